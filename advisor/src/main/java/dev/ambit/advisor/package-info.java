@@ -1,0 +1,5 @@
+/** Room advisor. */
+@NullMarked
+package dev.ambit.advisor;
+
+import org.jspecify.annotations.NullMarked;

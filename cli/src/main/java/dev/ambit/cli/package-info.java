@@ -1,0 +1,5 @@
+/** Room cli. */
+@NullMarked
+package dev.ambit.cli;
+
+import org.jspecify.annotations.NullMarked;

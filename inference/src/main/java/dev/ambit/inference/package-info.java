@@ -1,0 +1,5 @@
+/** Room inference. */
+@NullMarked
+package dev.ambit.inference;
+
+import org.jspecify.annotations.NullMarked;

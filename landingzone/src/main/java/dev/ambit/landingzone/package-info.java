@@ -1,0 +1,5 @@
+/** Room landingzone. */
+@NullMarked
+package dev.ambit.landingzone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Room server. */
+@NullMarked
+package dev.ambit.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Room testkit. */
+@NullMarked
+package dev.ambit.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Room trail. */
+@NullMarked
+package dev.ambit.trail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Room wire. */
+@NullMarked
+package dev.ambit.wire;
+
+import org.jspecify.annotations.NullMarked;
