@@ -1,0 +1,63 @@
+package dev.ambit.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Switches a Region's backends on a running server. */
+@Command(
+        name = "region",
+        mixinStandardHelpOptions = true,
+        description = {
+            "",
+            "Switches the backends of a Region on a running server, as an operator does:",
+            "down = calls to it fail, drain = no new calls are sent to it, up = it serves.",
+            "Calls through a profile are then served by its other Regions.",
+            ""
+        },
+        footer = {"", "  ambit region eu-central-1 down"})
+final class RegionCommand implements Callable<Integer> {
+    enum Switch {
+        UP,
+        DRAIN,
+        DOWN
+    }
+
+    @Parameters(index = "0", paramLabel = "REGION", description = "such as eu-central-1")
+    private String region = "";
+
+    @Parameters(index = "1", paramLabel = "up|drain|down", description = "what it shall be")
+    private Switch state = Switch.UP;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the server's data folder (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of(".ambit");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path endpoint = data.resolve("endpoint");
+        if (!Files.exists(endpoint)) {
+            throw new IOException("no server runs over " + data + "; start one with: ambit serve --data " + data);
+        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Files.readString(endpoint).trim() + "/_ambit/regions/" + region + "/"
+                        + state.name().toLowerCase(java.util.Locale.ROOT)))
+                .header("Authorization", "Bearer " + Files.readString(data.resolve("operator-token")).trim())
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException(response.body().trim());
+            }
+            System.out.println(response.body().trim());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ambit.server.front;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** The operations that one AWS service answers here; made once at the start and then only read. */
+public final class Service {
+    /** Answers one operation; refuses with a {@link ServiceError}. */
+    @FunctionalInterface
+    public interface Handler<I extends SdkPojo> {
+        SdkPojo answer(Exchange exchange, I input);
+    }
+
+    /** Names the resource that a call is authorized on: an ARN, or {@code *}. */
+    @FunctionalInterface
+    public interface ResourceOf<I extends SdkPojo> {
+        String arn(Exchange exchange, I input);
+    }
+
+    /**
+     * One operation.
+     *
+     * @param action the IAM action that it needs, such as {@code organizations:CreatePolicy}; empty where the handler authorizes
+     *     itself (inference) or nothing is needed
+     * @param readOnly as CloudTrail marks it
+     */
+    public record Operation<I extends SdkPojo>(
+            String name, Class<I> input, Optional<String> action, ResourceOf<I> resource, boolean readOnly, Handler<I> handler) {
+        String resource(Exchange exchange, SdkPojo decoded) {
+            return resource.arn(exchange, input.cast(decoded));
+        }
+
+        SdkPojo answer(Exchange exchange, SdkPojo decoded) {
+            return handler.answer(exchange, input.cast(decoded));
+        }
+    }
+
+    private final String name;
+    private final String actionPrefix;
+    private final Map<String, Operation<?>> operations = new LinkedHashMap<>();
+
+    /**
+     * A service without operations.
+     *
+     * @param name as in the route tables, such as {@code bedrock-runtime}
+     * @param actionPrefix as in IAM actions, such as {@code bedrock}
+     */
+    public Service(String name, String actionPrefix) {
+        this.name = name;
+        this.actionPrefix = actionPrefix;
+    }
+
+    /** Adds an operation that is authorized as {@code prefix:Name} on the resource given. */
+    public <I extends SdkPojo> Service on(String operation, Class<I> input, ResourceOf<I> resource, Handler<I> handler) {
+        return add(operation, input, Optional.of(actionPrefix + ":" + operation), resource, handler);
+    }
+
+    /** Adds an operation that is authorized as {@code prefix:Name} on {@code *}. */
+    public <I extends SdkPojo> Service on(String operation, Class<I> input, Handler<I> handler) {
+        return on(operation, input, (exchange, in) -> "*", handler);
+    }
+
+    /** Adds an operation whose handler authorizes by itself, or that needs no permission. */
+    public <I extends SdkPojo> Service onSelfAuthorized(String operation, Class<I> input, Handler<I> handler) {
+        return add(operation, input, Optional.empty(), (exchange, in) -> "*", handler);
+    }
+
+    private <I extends SdkPojo> Service add(
+            String operation, Class<I> input, Optional<String> action, ResourceOf<I> resource, Handler<I> handler) {
+        operations.put(operation, new Operation<>(operation, input, action, resource, readOnly(operation), handler));
+        return this;
+    }
+
+    /** CloudTrail's mark, which follows the verb. */
+    private static boolean readOnly(String operation) {
+        return operation.startsWith("Get")
+                || operation.startsWith("List")
+                || operation.startsWith("Describe")
+                || operation.startsWith("Lookup")
+                || operation.startsWith("Simulate")
+                || operation.startsWith("Converse");
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<Operation<?>> operation(String operation) {
+        return Optional.ofNullable(operations.get(operation));
+    }
+
+    public Collection<Operation<?>> operations() {
+        return Collections.unmodifiableCollection(operations.values());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.ambit.server.listener;
+
+import dev.ambit.wire.HttpVersion;
+import dev.ambit.wire.WireHeaders;
+import dev.ambit.wire.WireRequest;
+import dev.ambit.wire.WireResponse;
+import io.helidon.http.Header;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http2.Http2Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Serves one port; every request runs on a virtual thread of its own. */
+public final class Listener implements AutoCloseable {
+    /** Answers requests; never throws. */
+    public interface Answering {
+        /** {@code peer}: the address that the request came from. */
+        Reply answer(WireRequest request, String peer);
+
+        /** The answer to a request whose body is over {@code limit} bytes; its body was not read. */
+        Reply tooLarge(WireRequest head, String peer, long limit);
+    }
+
+    /**
+     * Where and how much.
+     *
+     * @param port 0 for any free port
+     * @param largestBody in bytes
+     */
+    public record Settings(String host, int port, long largestBody) {
+        /** Loopback; bodies up to 25 MB, which covers what the Bedrock runtime accepts. */
+        public static Settings loopback(int port) {
+            return new Settings("127.0.0.1", port, 25_000_000);
+        }
+    }
+
+    private static final int LARGEST_HEADERS = 64 * 1024;
+    private static final int LONGEST_FIRST_LINE = 16 * 1024;
+
+    private final WebServer server;
+    private final Settings settings;
+
+    private Listener(WebServer server, Settings settings) {
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /** Binds the port and serves until closed. */
+    public static Listener start(Settings settings, Answering answering) {
+        WebServer server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .idleConnectionTimeout(Duration.ofMinutes(10))
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(LARGEST_HEADERS)
+                        .maxPrologueLength(LONGEST_FIRST_LINE)
+                        .validatePath(false)
+                        .build())
+                .addProtocol(Http2Config.builder()
+                        .maxHeaderListSize(LARGEST_HEADERS)
+                        .initialWindowSize(1 << 20)
+                        .validatePath(false)
+                        .build())
+                .routing(routing -> routing.any((request, response) -> serve(settings, answering, request, response)))
+                .build();
+        return new Listener(server.start(), settings);
+    }
+
+    /** The port that is bound. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The address for clients, such as {@code http://127.0.0.1:4599}. */
+    public String endpoint() {
+        return "http://" + settings.host() + ":" + port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void serve(Settings settings, Answering answering, ServerRequest request, ServerResponse response) {
+        String peer = request.remotePeer().host();
+        WireRequest head = head(request, new byte[0]);
+        Reply reply;
+        try {
+            byte[] body = body(request, settings.largestBody());
+            reply = body.length > settings.largestBody()
+                    ? answering.tooLarge(head, peer, settings.largestBody())
+                    : answering.answer(head(request, body), peer);
+        } catch (IOException brokenConnection) {
+            throw new UncheckedIOException(brokenConnection);
+        }
+        send(reply, response);
+    }
+
+    /** The body, or one byte more than the limit when it is larger. */
+    private static byte[] body(ServerRequest request, long limit) throws IOException {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        if (request.headers().contentLength().orElse(0) > limit) {
+            return new byte[(int) limit + 1];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            return in.readNBytes((int) limit + 1);
+        }
+    }
+
+    private static WireRequest head(ServerRequest request, byte[] body) {
+        boolean http2 = request.prologue().protocolVersion().startsWith("2");
+        List<WireHeaders.Header> headers = new ArrayList<>();
+        for (Header header : request.headers()) {
+            for (String value : header.allValues()) {
+                headers.add(new WireHeaders.Header(header.name(), value));
+                if (http2 && header.name().equalsIgnoreCase("host")) {
+                    headers.add(new WireHeaders.Header(":authority", value));
+                }
+            }
+        }
+        return new WireRequest(
+                request.prologue().method().text(),
+                request.prologue().uriPath().rawPath(),
+                request.prologue().query().rawValue(),
+                new WireHeaders(headers),
+                body,
+                http2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1);
+    }
+
+    private static void send(Reply reply, ServerResponse response) {
+        switch (reply) {
+            case Reply.Whole(WireResponse whole) -> {
+                begin(whole, response);
+                response.send(whole.body());
+            }
+            case Reply.Streamed(WireResponse head, Reply.Frames frames) -> {
+                begin(head, response);
+                try (OutputStream out = response.outputStream()) {
+                    frames.writeTo(frame -> {
+                        out.write(frame);
+                        out.flush();
+                    });
+                } catch (IOException clientIsGone) {
+                    throw new UncheckedIOException(clientIsGone);
+                }
+            }
+        }
+    }
+
+    private static void begin(WireResponse head, ServerResponse response) {
+        response.status(head.status());
+        for (WireHeaders.Header header : head.headers().entries()) {
+            response.header(header.name(), header.value());
+        }
+    }
+}
