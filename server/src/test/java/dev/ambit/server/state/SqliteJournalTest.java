@@ -97,6 +97,7 @@ final class SqliteJournalTest extends JournalSuite {
             } catch (JournalFailure failure) {
                 failed++;
                 assertTrue(failure.getMessage().contains("full"), failure.getMessage());
+            }
         }
         assertTrue(failed > 0, "the disk was never full");
         int written = tickets.size() - failed;
