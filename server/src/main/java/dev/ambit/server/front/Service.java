@@ -1,8 +1,8 @@
 package dev.ambit.server.front;
 
-import java.util.Collection;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -13,6 +13,34 @@ public final class Service {
     @FunctionalInterface
     public interface Handler<I extends SdkPojo> {
         SdkPojo answer(Exchange exchange, I input);
+    }
+
+    /** Answers one inference operation: authorizes, and writes the audit record, by itself. */
+    @FunctionalInterface
+    public interface InferenceHandler<I extends SdkPojo> {
+        InferenceAnswer answer(Exchange exchange, I input);
+    }
+
+    /** What an inference operation gives back. */
+    public sealed interface InferenceAnswer {
+        /** {@code headers}: besides those that the output's own members become. */
+        record Whole(SdkPojo output, Map<String, String> headers) implements InferenceAnswer {}
+
+        /** The head of an event stream, and what writes its events. */
+        record Streamed(SdkPojo head, Events events) implements InferenceAnswer {}
+    }
+
+    /** Writes the events of a stream; a {@link ServiceError} ends it with an exception frame. */
+    @FunctionalInterface
+    public interface Events {
+        void writeTo(EventSink sink);
+    }
+
+    /** Takes one event, such as a {@code ContentBlockDeltaEvent}, and sends it at once. */
+    @FunctionalInterface
+    public interface EventSink {
+        /** @throws java.io.UncheckedIOException when the client is gone */
+        void send(String eventType, SdkPojo event);
     }
 
     /** Names the resource that a call is authorized on: an ARN, or {@code *}. */
@@ -39,9 +67,17 @@ public final class Service {
         }
     }
 
+    /** One inference operation. */
+    public record InferenceOperation<I extends SdkPojo>(String name, Class<I> input, InferenceHandler<I> handler) {
+        InferenceAnswer answer(Exchange exchange, SdkPojo decoded) {
+            return handler.answer(exchange, input.cast(decoded));
+        }
+    }
+
     private final String name;
     private final String actionPrefix;
     private final Map<String, Operation<?>> operations = new LinkedHashMap<>();
+    private final Map<String, InferenceOperation<?>> inference = new LinkedHashMap<>();
 
     /**
      * A service without operations.
@@ -69,6 +105,12 @@ public final class Service {
         return add(operation, input, Optional.empty(), (exchange, in) -> "*", handler);
     }
 
+    /** Adds an inference operation. */
+    public <I extends SdkPojo> Service onInference(String operation, Class<I> input, InferenceHandler<I> handler) {
+        inference.put(operation, new InferenceOperation<>(operation, input, handler));
+        return this;
+    }
+
     private <I extends SdkPojo> Service add(
             String operation, Class<I> input, Optional<String> action, ResourceOf<I> resource, Handler<I> handler) {
         operations.put(operation, new Operation<>(operation, input, action, resource, readOnly(operation), handler));
@@ -81,8 +123,7 @@ public final class Service {
                 || operation.startsWith("List")
                 || operation.startsWith("Describe")
                 || operation.startsWith("Lookup")
-                || operation.startsWith("Simulate")
-                || operation.startsWith("Converse");
+                || operation.startsWith("Simulate");
     }
 
     public String name() {
@@ -93,7 +134,14 @@ public final class Service {
         return Optional.ofNullable(operations.get(operation));
     }
 
-    public Collection<Operation<?>> operations() {
-        return Collections.unmodifiableCollection(operations.values());
+    public Optional<InferenceOperation<?>> inferenceOperation(String operation) {
+        return Optional.ofNullable(inference.get(operation));
+    }
+
+    /** Every operation's name, in the order in which they were added. */
+    public List<String> operations() {
+        List<String> names = new ArrayList<>(operations.keySet());
+        names.addAll(inference.keySet());
+        return names;
     }
 }
