@@ -154,12 +154,26 @@ public final class EventLookup {
     }
 
     private static Optional<Integer> resume(LookupQuery query, List<TrailRecord> matching) {
+        String[] parts = decoded(query.nextToken().orElse("")).split("\n", -1);
+        if (parts.length != 3 || !parts[0].equals(parameters(query))) {
+            return Optional.empty();
+        }
         for (int i = 0; i < matching.size(); i++) {
-            if (Optional.of(token(query, matching.get(i))).equals(query.nextToken())) {
+            TrailRecord record = matching.get(i);
+            if (record.eventId().orElse("").equals(parts[2])
+                    && record.eventTime().toString().equals(parts[1])) {
                 return Optional.of(i + 1);
             }
         }
         return Optional.empty();
+    }
+
+    private static String decoded(String token) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     /** What has to stay the same from page to page; the size of a page may change. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambit.inference;
+
+import org.jspecify.annotations.NullMarked;

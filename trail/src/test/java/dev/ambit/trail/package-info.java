@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambit.trail;
+
+import org.jspecify.annotations.NullMarked;
