@@ -1,0 +1,65 @@
+package dev.ambit.inference;
+
+import static dev.ambit.inference.Samples.call;
+import static dev.ambit.inference.Samples.region;
+import static dev.ambit.inference.Samples.target;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.ambit.policy.AuthorizationRequest;
+import dev.ambit.policy.Decision;
+import dev.ambit.policy.Layer;
+import dev.ambit.policy.RequestContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DeniedCallTest {
+    private static final Call CALL = new Call(
+            "Converse",
+            region("eu-central-1"),
+            Samples.ACCOUNT,
+            Optional.of(BearerToken.SHORT_TERM),
+            Samples.role(),
+            RequestContext.empty());
+    private static final List<AuthorizationRequest> REQUESTS =
+            Authorizations.of(CALL, target("eu-central-1", "eu.amazon.nova-pro-v1:0"));
+
+    private static Optional<String> named(Set<Integer> denied) {
+        List<Decision> decisions = java.util.stream.IntStream.range(0, REQUESTS.size())
+                .mapToObj(i -> denied.contains(i)
+                        ? new Decision.ImplicitDeny(Layer.IDENTITY, "")
+                        : (Decision) new Decision.Allowed(Optional.empty()))
+                .toList();
+        return DeniedCall.of(CALL.source(), REQUESTS, decisions)
+                .map(one -> one.request().resource());
+    }
+
+    @Test
+    void nothingIsNamedWhenEverythingIsAllowed() {
+        assertEquals(Optional.empty(), named(Set.of()));
+    }
+
+    @Test
+    void theKeyThenTheProfileThenADestinationThenTheSource() {
+        assertEquals(Optional.of("*"), named(Set.of(0, 1, 2, 3, 4, 5)));
+        assertEquals(
+                Optional.of("arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.amazon.nova-pro-v1:0"),
+                named(Set.of(1, 2, 3, 4, 5)));
+        // The article's refusal: eu-north-1, eu-west-1 and eu-west-3 are denied and eu-west-3 is named.
+        assertEquals(
+                Optional.of("arn:aws:bedrock:eu-west-3::foundation-model/amazon.nova-pro-v1:0"),
+                named(Set.of(2, 3, 4, 5)));
+        assertEquals(
+                Optional.of("arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-pro-v1:0"), named(Set.of(2)));
+    }
+
+    @Test
+    void aPlainModelIsNamedItself() {
+        Call plain = call("Converse", "us-east-1");
+        List<AuthorizationRequest> one = Authorizations.of(plain, target("us-east-1", Samples.NOVA_PRO));
+        Optional<DeniedCall> denied =
+                DeniedCall.of(plain.source(), one, List.of(new Decision.ImplicitDeny(Layer.IDENTITY, "")));
+        assertEquals(one.getFirst(), denied.orElseThrow().request());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambit.inference.quota;
+
+import org.jspecify.annotations.NullMarked;

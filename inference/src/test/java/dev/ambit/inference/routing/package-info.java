@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambit.inference.routing;
+
+import org.jspecify.annotations.NullMarked;
