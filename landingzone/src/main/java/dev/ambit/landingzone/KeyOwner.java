@@ -1,0 +1,4 @@
+package dev.ambit.landingzone;
+
+/** A user's access key, found by its id. */
+public record KeyOwner(User user, AccessKey key) {}

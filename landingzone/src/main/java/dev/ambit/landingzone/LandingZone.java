@@ -1,0 +1,396 @@
+package dev.ambit.landingzone;
+
+import dev.ambit.landingzone.Outcome.Applied;
+import dev.ambit.landingzone.Outcome.Refused;
+import dev.ambit.landingzone.table.Table;
+import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.PolicyStack;
+import dev.ambit.policy.Principal;
+import dev.ambit.policy.RequestContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One immutable snapshot of an organization, the IAM of its accounts and their Bedrock settings. {@link #apply} changes it by a command;
+ * the events of an applied command, replayed, give the same snapshot again. Lists are in the order of their ids or names.
+ */
+public final class LandingZone {
+    private final Settings settings;
+    private final @Nullable Tree tree;
+    private final Table<String, AccountIam> iam;
+    private final Table<String, KeyRef> keys;
+    private final Table<String, AccountBedrock> bedrock;
+
+    /** Whose key it is; the user is looked up, so that it is the newest. */
+    private record KeyRef(String account, String user) {}
+
+    private LandingZone(
+            Settings settings,
+            @Nullable Tree tree,
+            Table<String, AccountIam> iam,
+            Table<String, KeyRef> keys,
+            Table<String, AccountBedrock> bedrock) {
+        this.settings = settings;
+        this.tree = tree;
+        this.iam = iam;
+        this.keys = keys;
+        this.bedrock = bedrock;
+    }
+
+    /** Without an organization, before the first command. */
+    public static LandingZone empty(Settings settings) {
+        return new LandingZone(settings, null, Table.empty(), Table.empty(), Table.empty());
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The same organization under other settings. */
+    public LandingZone with(Settings changed) {
+        return new LandingZone(changed, tree, iam, keys, bedrock);
+    }
+
+    /** Carries out a command, or says why not; {@code now} is written into the events. */
+    public Outcome apply(Command command, Caller caller, Instant now, Ids ids) {
+        return switch (decide(command, caller, now, ids)) {
+            case Decided.No no -> new Refused(no.refusal());
+            case Decided.Yes yes -> {
+                LandingZone after = this;
+                for (Event event : yes.events()) {
+                    after = after.replay(event);
+                }
+                yield new Applied(after, yes.events(), yes.reply());
+            }
+        };
+    }
+
+    private Decided decide(Command command, Caller caller, Instant now, Ids ids) {
+        return switch (command) {
+            case OrganizationsCommand organizations -> decide(organizations, caller, now, ids);
+            case IamCommand of -> new IamDecisions(settings, iamOf(caller.account()), caller, now, ids).decide(of);
+            case BedrockCommand of -> bedrockOf(caller.account()).decide(of, settings, caller.account(), now, ids);
+        };
+    }
+
+    private Decided decide(OrganizationsCommand command, Caller caller, Instant now, Ids ids) {
+        if (tree == null) {
+            return command instanceof OrganizationsCommand.CreateOrganization create
+                    ? OrganizationsDecisions.create(create, caller, now, ids)
+                    : Decided.no(
+                            Refusal.Error.ORGANIZATIONS_NOT_IN_USE, "Your account is not a member of an organization.");
+        }
+        boolean creation = command instanceof OrganizationsCommand.CreateOrganization;
+        if (!creation && !caller.account().equals(tree.organization().managementAccount())) {
+            return Decided.no(Refusal.Error.ACCESS_DENIED, "You don't have permissions to access this resource.");
+        }
+        return new OrganizationsDecisions(settings, tree, iam, now, ids).decide(command);
+    }
+
+    /** The snapshot after an event of a journal; throws when the event cannot follow on this snapshot. */
+    public LandingZone replay(Event event) {
+        return switch (event) {
+            case OrganizationsEvent.OrganizationCreated created
+            when tree == null -> new LandingZone(settings, OrganizationsReplay.begin(created), iam, keys, bedrock);
+            case OrganizationsEvent of ->
+                new LandingZone(settings, OrganizationsReplay.replay(tree(), of), iam, keys, bedrock);
+            case IamEvent of -> {
+                AccountIam after = IamReplay.replay(iamOf(of.account()), of);
+                yield new LandingZone(settings, tree, iam.with(of.account(), after), keys(of), bedrock);
+            }
+            case BedrockEvent of -> {
+                AccountBedrock after = bedrockOf(of.account()).replay(of);
+                yield new LandingZone(settings, tree, iam, keys, bedrock.with(of.account(), after));
+            }
+        };
+    }
+
+    private Table<String, KeyRef> keys(IamEvent event) {
+        return switch (event) {
+            case IamEvent.AccessKeyCreated key -> keys.with(key.id(), new KeyRef(key.account(), key.user()));
+            case IamEvent.AccessKeyDeleted key -> keys.without(key.id());
+            default -> keys; // the other events have no keys in them
+        };
+    }
+
+    private Tree tree() {
+        if (tree == null) {
+            throw new IllegalStateException("there is no organization yet");
+        }
+        return tree;
+    }
+
+    private AccountIam iamOf(String account) {
+        return iam.getOr(account, AccountIam.none());
+    }
+
+    private AccountBedrock bedrockOf(String account) {
+        return bedrock.getOr(account, AccountBedrock.none());
+    }
+
+    // --- organization
+
+    public Optional<Organization> organization() {
+        return Optional.ofNullable(tree).map(Tree::organization);
+    }
+
+    public boolean isManagementAccount(String account) {
+        return tree != null && tree.organization().managementAccount().equals(account);
+    }
+
+    public Table<String, Unit> units() {
+        return tree == null ? Table.empty() : tree.units();
+    }
+
+    public Table<String, Account> accounts() {
+        return tree == null ? Table.empty() : tree.accounts();
+    }
+
+    /** SCPs and RCPs, AWS's own among them. */
+    public Table<String, OrganizationPolicy> policies() {
+        return tree == null ? Table.empty() : tree.policies();
+    }
+
+    public Optional<Unit> unit(String id) {
+        return units().find(id);
+    }
+
+    public Optional<Account> account(String id) {
+        return accounts().find(id);
+    }
+
+    public Optional<OrganizationPolicy> policy(String id) {
+        return policies().find(id);
+    }
+
+    public Optional<OrganizationPolicy> policyNamed(OrganizationPolicyType type, String name) {
+        return tree == null
+                ? Optional.empty()
+                : tree.policyNames().find(Tree.nameKey(type, name)).flatMap(this::policy);
+    }
+
+    public Table<String, AccountCreation> accountCreations() {
+        return tree == null ? Table.empty() : tree.creations();
+    }
+
+    /** The units right under a root or unit, by name. */
+    public List<Unit> unitsOf(String parent) {
+        List<Unit> units = new ArrayList<>();
+        if (tree != null) {
+            for (String id : tree.unitsOf().getOr(parent, Table.empty()).values()) {
+                unit(id).ifPresent(units::add);
+            }
+        }
+        return units;
+    }
+
+    /** The accounts right under a root or unit, by id. */
+    public List<Account> accountsOf(String parent) {
+        List<Account> accounts = new ArrayList<>();
+        if (tree != null) {
+            for (String id : tree.accountsOf().getOr(parent, Table.empty()).keys()) {
+                account(id).ifPresent(accounts::add);
+            }
+        }
+        return accounts;
+    }
+
+    /** True for the root and for units. */
+    public boolean isParent(String id) {
+        return tree != null && tree.isParent(id);
+    }
+
+    /** True for whatever a policy can be attached to. */
+    public boolean isTarget(String id) {
+        return tree != null && tree.isTarget(id);
+    }
+
+    public Optional<String> parentOf(String unitOrAccount) {
+        return tree == null ? Optional.empty() : tree.parentOf(unitOrAccount);
+    }
+
+    /** From the root down to the target, both included; empty when it is not in the organization. */
+    public List<String> pathTo(String target) {
+        return tree == null || !tree.isTarget(target) ? List.of() : tree.chain(target);
+    }
+
+    /** {@code o-…/r-…/ou-…/} for an account, root or unit: where its members are. */
+    public Optional<String> organizationPath(String target) {
+        List<String> path = pathTo(target);
+        if (tree == null || path.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parents = tree.accounts().has(target) ? path.subList(0, path.size() - 1) : path;
+        return Optional.of(tree.organization().id() + "/" + String.join("/", parents) + "/");
+    }
+
+    public List<OrganizationPolicy> attachedTo(String target, OrganizationPolicyType type) {
+        List<OrganizationPolicy> policies = new ArrayList<>();
+        if (tree != null) {
+            for (String id : tree.attachments(type).policiesOf(target)) {
+                policy(id).ifPresent(policies::add);
+            }
+        }
+        return policies;
+    }
+
+    /** Ids of the roots, units and accounts that a policy is attached to. */
+    public List<String> targetsOf(String policyId) {
+        return tree == null
+                ? List.of()
+                : policy(policyId)
+                        .map(policy -> tree.attachments(policy.type()).targetsOf(policyId))
+                        .orElse(List.of());
+    }
+
+    /** Tags of a root, unit, account or policy of the organization. */
+    public Table<String, String> tagsOf(String resource) {
+        return tree == null ? Table.empty() : tree.tags().getOr(resource, Table.empty());
+    }
+
+    /** The name that a person knows a target by: {@code Root}, the unit's name, the account's id. */
+    public String nameOf(String target) {
+        return tree == null ? target : tree.nameOf(target);
+    }
+
+    // --- IAM
+
+    public List<User> users(String account) {
+        return iamOf(account).users().values();
+    }
+
+    public List<Role> roles(String account) {
+        return iamOf(account).roles().values();
+    }
+
+    public Optional<User> user(String account, String name) {
+        return iamOf(account).user(name);
+    }
+
+    public Optional<Role> role(String account, String name) {
+        return iamOf(account).role(name);
+    }
+
+    /** Customer-managed policies of an account. */
+    public List<ManagedPolicy> managedPolicies(String account) {
+        return iamOf(account).policies().values();
+    }
+
+    /** AWS's own managed policies that are known here. */
+    public List<ManagedPolicy> awsManagedPolicies() {
+        return AwsManaged.policies().values();
+    }
+
+    /** One that the account may attach: its own or AWS's. */
+    public Optional<ManagedPolicy> managedPolicy(String account, String arn) {
+        return iamOf(account).policy(arn);
+    }
+
+    /** The user or role with exactly this ARN. */
+    public Optional<Identity> principal(String arn) {
+        return Principals.identity(this, arn);
+    }
+
+    public Optional<KeyOwner> accessKey(String id) {
+        return keys.find(id)
+                .flatMap(ref -> user(ref.account(), ref.user()))
+                .flatMap(user -> user.keys().find(id).map(key -> new KeyOwner(user, key)));
+    }
+
+    // --- Bedrock
+
+    public List<ModelAccess> modelAccess(String account) {
+        return bedrockOf(account).access().values();
+    }
+
+    /** Whether the account may use the model from that source Region; always, where access is automatic. */
+    public boolean hasModelAccess(String account, String sourceRegion, String modelId) {
+        return settings.modelAccess() == Settings.ModelAccessMode.AUTOMATIC
+                || bedrockOf(account).access().has(AccountBedrock.key(sourceRegion, modelId));
+    }
+
+    public List<ApplicationProfile> applicationProfiles(String account, String sourceRegion) {
+        return bedrockOf(account).profiles().values().stream()
+                .filter(profile -> profile.sourceRegion().equals(sourceRegion))
+                .toList();
+    }
+
+    public Optional<ApplicationProfile> applicationProfile(String arn) {
+        return dev.ambit.policy.Arn.parse(arn)
+                .flatMap(parsed -> bedrockOf(parsed.account()).profiles().find(arn));
+    }
+
+    // --- authorization
+
+    /** Every policy on a request of the principal for a resource of the account; the session policy is added by the caller. */
+    public PolicyStack policyStack(Principal principal, String resourceAccount) {
+        return Principals.stack(this, principal, resourceAccount);
+    }
+
+    /** Likewise for {@code sts:AssumeRole} on the role. */
+    public PolicyStack trustStack(Principal principal, Role role) {
+        return Principals.trustStack(this, principal, role);
+    }
+
+    /** The condition keys that tell who the principal is. */
+    public RequestContext contextOf(Principal principal) {
+        return Principals.context(this, principal);
+    }
+
+    public Principal.User principalOf(User user) {
+        return new Principal.User(user.arn(), user.account(), isManagementAccount(user.account()));
+    }
+
+    public Principal.RoleSession sessionOf(Role role, String sessionName) {
+        return new Principal.RoleSession(
+                "arn:aws:sts::" + role.account() + ":assumed-role/" + role.name() + "/" + sessionName,
+                role.arn(),
+                role.account(),
+                isManagementAccount(role.account()));
+    }
+
+    public Principal.Root rootOf(String account) {
+        return new Principal.Root("arn:aws:iam::" + account + ":root", account, isManagementAccount(account));
+    }
+
+    /** The levels of a type from the root to the account; empty when the type is off or the account is not a member. */
+    public List<PolicyStack.Level> levels(String account, OrganizationPolicyType type) {
+        if (tree == null
+                || !tree.organization().enabled(type)
+                || !tree.accounts().has(account)) {
+            return List.of();
+        }
+        Attachments attachments = tree.attachments(type);
+        List<PolicyStack.Level> levels = new ArrayList<>();
+        for (String target : tree.chain(account)) {
+            List<PolicyDocument> documents = attachments.documentsOf(target);
+            levels.add(new PolicyStack.Level(tree.nameOf(target), documents));
+        }
+        return List.copyOf(levels);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LandingZone that
+                && settings.equals(that.settings)
+                && Objects.equals(tree, that.tree)
+                && iam.equals(that.iam)
+                && keys.equals(that.keys)
+                && bedrock.equals(that.bedrock);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(settings, tree, iam, keys, bedrock);
+    }
+
+    @Override
+    public String toString() {
+        return "LandingZone[" + organization().map(Organization::id).orElse("no organization") + ", "
+                + accounts().size() + " accounts]";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ambit.landingzone;
+
+import java.util.List;
+
+/**
+ * The organization itself.
+ *
+ * @param id {@code o-…}
+ * @param rootId {@code r-…}
+ * @param enabledTypes the policy types that are on, in the order of the enum
+ */
+public record Organization(
+        String id,
+        String managementAccount,
+        String managementEmail,
+        String rootId,
+        List<OrganizationPolicyType> enabledTypes) {
+    public Organization {
+        enabledTypes = List.copyOf(enabledTypes);
+    }
+
+    public boolean enabled(OrganizationPolicyType type) {
+        return enabledTypes.contains(type);
+    }
+
+    private String arn(String rest) {
+        return "arn:aws:organizations::" + managementAccount + ":" + rest;
+    }
+
+    public String arn() {
+        return arn("organization/" + id);
+    }
+
+    public String rootArn() {
+        return arn("root/" + id + "/" + rootId);
+    }
+
+    public String unitArn(String unitId) {
+        return arn("ou/" + id + "/" + unitId);
+    }
+
+    public String accountArn(String accountId) {
+        return arn("account/" + id + "/" + accountId);
+    }
+
+    public String policyArn(OrganizationPolicyType type, String policyId) {
+        return arn("policy/" + id + "/" + type.arnName() + "/" + policyId);
+    }
+}

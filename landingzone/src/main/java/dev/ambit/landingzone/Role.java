@@ -1,0 +1,101 @@
+package dev.ambit.landingzone;
+
+import dev.ambit.landingzone.table.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An IAM role.
+ *
+ * @param trust who may assume it
+ * @param maxSession seconds, 3,600 to 43,200
+ */
+public record Role(
+        String account,
+        String name,
+        String path,
+        String id,
+        String arn,
+        String description,
+        Document trust,
+        int maxSession,
+        Instant createdAt,
+        Table<String, Document> inline,
+        Table<String, Boolean> attached,
+        Optional<String> boundary,
+        Table<String, String> tags)
+        implements Identity {
+
+    /** Service-linked roles live under {@code /aws-service-role/} and are not bound by SCPs. */
+    public boolean serviceLinked() {
+        return path.startsWith("/aws-service-role/");
+    }
+
+    Role trust(Document changed) {
+        return new Role(
+                account,
+                name,
+                path,
+                id,
+                arn,
+                description,
+                changed,
+                maxSession,
+                createdAt,
+                inline,
+                attached,
+                boundary,
+                tags);
+    }
+
+    Role inline(Table<String, Document> changed) {
+        return new Role(
+                account,
+                name,
+                path,
+                id,
+                arn,
+                description,
+                trust,
+                maxSession,
+                createdAt,
+                changed,
+                attached,
+                boundary,
+                tags);
+    }
+
+    Role attached(Table<String, Boolean> changed) {
+        return new Role(
+                account,
+                name,
+                path,
+                id,
+                arn,
+                description,
+                trust,
+                maxSession,
+                createdAt,
+                inline,
+                changed,
+                boundary,
+                tags);
+    }
+
+    Role boundary(Optional<String> changed) {
+        return new Role(
+                account,
+                name,
+                path,
+                id,
+                arn,
+                description,
+                trust,
+                maxSession,
+                createdAt,
+                inline,
+                attached,
+                changed,
+                tags);
+    }
+}
