@@ -23,7 +23,8 @@ public record EventSummary(
     /** {@code ResourceType} and {@code ResourceName}. */
     public record Resource(Optional<String> type, String name) {}
 
-    static EventSummary of(TrailRecord record) {
+    /** The summary of a record. */
+    public static EventSummary of(TrailRecord record) {
         return new EventSummary(
                 record.eventId(),
                 record.eventName(),

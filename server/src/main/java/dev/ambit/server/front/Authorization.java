@@ -1,11 +1,12 @@
 package dev.ambit.server.front;
 
+import dev.ambit.server.identity.Caller;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Authorizer;
 import dev.ambit.policy.Decision;
 import dev.ambit.policy.PolicyStack;
-import dev.ambit.policy.RefusalMessage;
+import dev.ambit.policy.Refusals;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,9 @@ public final class Authorization {
 
     /** The sentence that a refused caller reads. */
     public String message(Exchange exchange, AuthorizationRequest request, Decision decision) {
-        return RefusalMessage.of(request, decision, exchange.landingZone().settings().refusalsNamePolicyArn());
+        return new Refusals(exchange.landingZone().settings().refusalsNamePolicyArn())
+                .message(request, decision, false)
+                .orElseThrow(() -> new IllegalArgumentException("an allowed request has no refusal: " + request));
     }
 
     private Authorizer authorizer(Exchange exchange, String resourceAccount) {

@@ -1,5 +1,6 @@
 package dev.ambit.server.front;
 
+import dev.ambit.server.identity.Caller;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.RequestContext;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.ambit.server.front;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ambit.server.identity.Caller;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ambit.policy.Principal;
@@ -82,20 +82,21 @@ public final class Recorder {
 
     private static SessionContext issuer(Caller caller, Principal.RoleSession session) {
         int colon = caller.userId().indexOf(':');
-        return SessionContext.ofRole(
+        SessionContext.Issuer role = new SessionContext.Issuer(
+                "Role",
                 colon < 0 ? caller.userId() : caller.userId().substring(0, colon),
                 session.roleArn(),
                 session.account(),
-                lastPart(session.roleArn()),
-                caller.sessionIssued().orElseThrow());
+                lastPart(session.roleArn()));
+        return new SessionContext(
+                Optional.of(role),
+                caller.sessionIssued().orElseThrow(),
+                false,
+                Optional.empty(),
+                JsonNodeFactory.instance.objectNode());
     }
 
     private static String lastPart(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
-    }
-
-    /** {@code null} for services that record no parameters. */
-    static JsonNode none() {
-        return JsonNodeFactory.instance.nullNode();
     }
 }

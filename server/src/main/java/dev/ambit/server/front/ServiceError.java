@@ -15,28 +15,36 @@ public final class ServiceError extends RuntimeException {
     private final String code;
     private final int status;
     private final transient Map<String, String> members;
+    private final boolean fromAuthorization;
 
-    private ServiceError(String code, int status, String message, Map<String, String> members) {
+    private ServiceError(
+            String code, int status, String message, Map<String, String> members, boolean fromAuthorization) {
         super(message, null, false, false);
         this.code = code;
         this.status = status;
         this.members = members;
+        this.fromAuthorization = fromAuthorization;
+    }
+
+    /** A refusal by policies; Bedrock writes its message under another name than those of its own errors. */
+    public static ServiceError denied(String code, int status, String message) {
+        return new ServiceError(code, status, message, Map.of(), true);
     }
 
     /** {@code code} such as {@code ValidationException}. */
     public static ServiceError of(String code, String message) {
-        return new ServiceError(code, 0, message, Map.of());
+        return new ServiceError(code, 0, message, Map.of(), false);
     }
 
     public static ServiceError of(String code, int status, String message) {
-        return new ServiceError(code, status, message, Map.of());
+        return new ServiceError(code, status, message, Map.of(), false);
     }
 
     /** This error with a further member, such as {@code Reason}. */
     public ServiceError with(String member, String value) {
         Map<String, String> more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new ServiceError(code, status, message(), more);
+        return new ServiceError(code, status, message(), more, fromAuthorization);
     }
 
     public String code() {
@@ -55,5 +63,9 @@ public final class ServiceError extends RuntimeException {
 
     public Map<String, String> members() {
         return members;
+    }
+
+    public boolean fromAuthorization() {
+        return fromAuthorization;
     }
 }

@@ -1,4 +1,4 @@
-package dev.ambit.server.front;
+package dev.ambit.server.identity;
 
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.Principal;

@@ -1,0 +1,93 @@
+package dev.ambit.server.front;
+
+import dev.ambit.server.backend.RegionBackends;
+import dev.ambit.server.backend.RegionHealth;
+import dev.ambit.wire.WireHeaders;
+import dev.ambit.wire.WireRequest;
+import dev.ambit.wire.WireResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operator's own surface, under {@code /_ambit/} and behind a bearer token of its own: {@code POST
+ * /_ambit/regions/REGION/up|drain|down} and {@code GET /_ambit/regions}. Plain text answers.
+ */
+public final class Operator {
+    static final String PREFIX = "/_ambit/";
+    private static final String REGIONS = PREFIX + "regions";
+
+    private final String token;
+    private final Map<String, RegionBackends> regions;
+
+    public Operator(String token, Map<String, RegionBackends> regions) {
+        this.token = token;
+        this.regions = regions;
+    }
+
+    WireResponse answer(WireRequest request) {
+        if (!authorized(request)) {
+            return text(401, "This needs the operator's token, from the file operator-token in the server's data folder.");
+        }
+        if (request.method().equals("GET") && request.path().equals(REGIONS)) {
+            return text(200, overview());
+        }
+        String[] parts = request.path().split("/", -1);
+        if (request.method().equals("POST") && request.path().startsWith(REGIONS + "/") && parts.length == 5) {
+            return set(parts[3], parts[4]);
+        }
+        return text(404, "There is no " + request.method() + " " + request.path() + "; there are GET " + REGIONS + " and POST "
+                + REGIONS + "/REGION/up|drain|down.");
+    }
+
+    private boolean authorized(WireRequest request) {
+        byte[] given = request.headers().first("authorization").orElse("").strip().getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(given, ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private WireResponse set(String region, String state) {
+        RegionBackends backends = regions.get(region);
+        if (backends == null) {
+            return text(404, "There is no Region `" + region + "`; expected one of " + String.join(", ", regions.keySet()) + ".");
+        }
+        Optional<RegionHealth.Mode> mode = mode(state);
+        if (mode.isEmpty()) {
+            return text(400, "The state `" + state + "` is not known; expected up, drain or down.");
+        }
+        backends.set(mode.get());
+        return text(200, line(backends));
+    }
+
+    private static Optional<RegionHealth.Mode> mode(String state) {
+        return switch (state) {
+            case "up" -> Optional.of(RegionHealth.Mode.UP);
+            case "drain" -> Optional.of(RegionHealth.Mode.DRAINED);
+            case "down" -> Optional.of(RegionHealth.Mode.DOWN);
+            default -> Optional.empty();
+        };
+    }
+
+    private String overview() {
+        StringBuilder lines = new StringBuilder();
+        regions.values().forEach(region -> lines.append(line(region)).append('\n'));
+        return lines.toString().stripTrailing();
+    }
+
+    private static String line(RegionBackends backends) {
+        RegionHealth health = backends.health();
+        return String.format(
+                Locale.ROOT,
+                "%-16s %-8s %3d in flight, %d ms",
+                health.region(),
+                health.mode().name().toLowerCase(Locale.ROOT),
+                health.inFlight(),
+                health.latency().toMillis());
+    }
+
+    private static WireResponse text(int status, String text) {
+        return new WireResponse(
+                status, WireHeaders.of("Content-Type", "text/plain; charset=utf-8"), (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}
