@@ -23,15 +23,26 @@ public final class PolicyDocument {
 
     private final Text text;
     private final PolicyType type;
+    private final DocumentParser.Content parsed;
 
-    PolicyDocument(Text text, PolicyType type) {
+    private PolicyDocument(Text text, PolicyType type, DocumentParser.Content parsed) {
         this.text = text;
         this.type = type;
+        this.parsed = parsed;
     }
 
     /** Parses and checks a document as the given type; never throws for bad input. */
     public static Parsed parse(Text text, PolicyType type) {
-        return new Parsed.Valid(new PolicyDocument(text, type));
+        return parse(text, type, PolicySettings.DEFAULT, new PredicatePool());
+    }
+
+    /** As {@link #parse(Text, PolicyType)}, with settings, and with a pool that lets documents share their predicates. */
+    public static Parsed parse(Text text, PolicyType type, PolicySettings settings, PredicatePool pool) {
+        Faults faults = new Faults();
+        DocumentParser.Content parsed = DocumentParser.parse(text, type, settings, pool, faults);
+        return parsed == null
+                ? new Parsed.Invalid(faults.problems())
+                : new Parsed.Valid(new PolicyDocument(text, type, parsed));
     }
 
     public String name() {
@@ -53,5 +64,24 @@ public final class PolicyDocument {
 
     public PolicyType type() {
         return type;
+    }
+
+    public PolicyVersion version() {
+        return parsed.version();
+    }
+
+    /** The document's {@code Id} element. */
+    public Optional<String> id() {
+        return parsed.id();
+    }
+
+    /** The statements in the order of the text. */
+    public List<Statement> statements() {
+        return parsed.statements();
+    }
+
+    @Override
+    public String toString() {
+        return text.name() + " (" + type + ")";
     }
 }
