@@ -64,7 +64,6 @@ final class Circuit {
 
     /** Whether a call would be let through, without being that call. */
     synchronized boolean wouldAdmit() {
-        return state == State.CLOSED
-                || (state == State.OPEN && time.nanos() - openedAt >= PAUSE.toNanos());
+        return state == State.CLOSED || (state == State.OPEN && time.nanos() - openedAt >= PAUSE.toNanos());
     }
 }

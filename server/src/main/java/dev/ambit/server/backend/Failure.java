@@ -46,7 +46,8 @@ public sealed interface Failure {
         return switch (this) {
             case Unavailable u -> "Bedrock is unable to process your request.";
             case Throttled t -> "Too many requests, please wait before trying again.";
-            case ModelError e -> "The system encountered an unexpected error during processing. Try your request again.";
+            case ModelError e ->
+                "The system encountered an unexpected error during processing. Try your request again.";
             case Timeout t -> "Model has timed out in processing the request. Try your request again.";
             case Cancelled c -> "The request was cancelled.";
         };

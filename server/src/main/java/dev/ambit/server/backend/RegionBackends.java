@@ -74,14 +74,14 @@ public final class RegionBackends {
     public RegionHealth health() {
         List<RegionHealth.BackendHealth> each =
                 members.stream().map(RegionBackends::healthOf).toList();
-        int inFlight = each.stream().mapToInt(RegionHealth.BackendHealth::inFlight).sum();
+        int inFlight =
+                each.stream().mapToInt(RegionHealth.BackendHealth::inFlight).sum();
         long latency = (long) members.stream()
                 .mapToLong(m -> m.latencyNanos.get())
                 .filter(nanos -> nanos > 0)
                 .average()
                 .orElse(0);
-        boolean serving =
-                mode == RegionHealth.Mode.UP && members.stream().anyMatch(m -> m.circuit.wouldAdmit());
+        boolean serving = mode == RegionHealth.Mode.UP && members.stream().anyMatch(m -> m.circuit.wouldAdmit());
         return new RegionHealth(region, mode, serving, inFlight, Duration.ofNanos(latency), each);
     }
 

@@ -161,15 +161,16 @@ public final class SimulatedBackend implements ModelBackend {
             case Conversation.Choice.None none -> Optional.empty();
             case Conversation.Choice.Any any -> tools.tools().stream().findFirst();
             case Conversation.Choice.Named(String wanted) ->
-                tools.tools().stream().filter(tool -> tool.name().equals(wanted)).findFirst();
+                tools.tools().stream()
+                        .filter(tool -> tool.name().equals(wanted))
+                        .findFirst();
         };
     }
 
     private static Plan planTool(ModelCall call, Conversation.Tool tool) {
         Block.ToolUse use = new Block.ToolUse(
                 SimulatedText.toolUseId(call), tool.name(), SimulatedText.leastInput(tool.inputSchema()));
-        return new Plan(
-                use, Tokens.split(use.input().toString()), Answer.Stop.TOOL_USE, Optional.empty());
+        return new Plan(use, Tokens.split(use.input().toString()), Answer.Stop.TOOL_USE, Optional.empty());
     }
 
     private static Plan planText(ModelCall call) {
@@ -188,8 +189,7 @@ public final class SimulatedBackend implements ModelBackend {
         OptionalInt most = limits.maxTokens();
         if (most.isPresent() && tokens.size() > most.getAsInt()) {
             List<String> kept = List.copyOf(tokens.subList(0, most.getAsInt()));
-            return new Plan(
-                    new Block.Text(String.join("", kept)), kept, Answer.Stop.MAX_TOKENS, Optional.empty());
+            return new Plan(new Block.Text(String.join("", kept)), kept, Answer.Stop.MAX_TOKENS, Optional.empty());
         }
         return new Plan(
                 new Block.Text(String.join("", tokens)),

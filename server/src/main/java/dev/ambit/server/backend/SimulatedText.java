@@ -12,8 +12,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /** What simulated models say: the same for the same model and conversation, on every machine. */
 final class SimulatedText {
-    private static final List<String> OPENINGS = List.of(
-            "In short,", "Put simply,", "In one line:", "As a first answer,", "To begin with,", "Briefly,");
+    private static final List<String> OPENINGS =
+            List.of("In short,", "Put simply,", "In one line:", "As a first answer,", "To begin with,", "Briefly,");
     private static final List<String> SENTENCES = List.of(
             "it shows the smallest thing that works, so that everything larger can be built on it.",
             "the question has a plain answer, and the next step is to try it on a small example.",
@@ -64,9 +64,7 @@ final class SimulatedText {
     static JsonNode leastInput(JsonNode schema) {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         for (JsonNode required : schema.path("required")) {
-            input.set(
-                    required.asText(),
-                    leastValue(schema.path("properties").path(required.asText())));
+            input.set(required.asText(), leastValue(schema.path("properties").path(required.asText())));
         }
         return input;
     }

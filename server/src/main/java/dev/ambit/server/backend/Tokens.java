@@ -58,7 +58,9 @@ public final class Tokens {
         }
         if (conversation.tools().isPresent()) {
             for (Conversation.Tool tool : conversation.tools().get().tools()) {
-                sum += count(tool.name()) + count(tool.description()) + count(tool.inputSchema().toString());
+                sum += count(tool.name())
+                        + count(tool.description())
+                        + count(tool.inputSchema().toString());
             }
         }
         return sum;

@@ -45,7 +45,8 @@ public final class BedrockMetrics {
     public static List<Entry.Sample> served(Call call, Used used) {
         List<Entry.Sample> samples = new ArrayList<>();
         samples.add(sample(call, "Invocations", "Count", 1));
-        samples.add(sample(call, "InvocationLatency", "Milliseconds", used.latency().toMillis()));
+        samples.add(
+                sample(call, "InvocationLatency", "Milliseconds", used.latency().toMillis()));
         used.firstToken().ifPresent(d -> samples.add(sample(call, "TimeToFirstToken", "Milliseconds", d.toMillis())));
         samples.add(sample(call, "InputTokenCount", "Count", used.input()));
         samples.add(sample(call, "OutputTokenCount", "Count", used.output()));

@@ -48,8 +48,7 @@ public sealed interface MetricQuery {
             implements MetricQuery {}
 
     /** GetMetricData. */
-    record GetData(
-            String account, String region, List<One> queries, Instant from, Instant to, boolean newestFirst)
+    record GetData(String account, String region, List<One> queries, Instant from, Instant to, boolean newestFirst)
             implements MetricQuery {}
 
     /** One query of GetMetricData; exactly one of {@code stat} and {@code expression} is there. */

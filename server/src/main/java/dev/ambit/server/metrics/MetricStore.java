@@ -68,7 +68,8 @@ public final class MetricStore {
         List<Statistic> statistics = new ArrayList<>();
         for (String text : query.statistics().isEmpty() ? query.extended() : query.statistics()) {
             Optional<Statistic> statistic = Statistic.parse(text)
-                    .filter(s -> s instanceof Statistic.Percentile == query.statistics().isEmpty());
+                    .filter(s -> s instanceof Statistic.Percentile
+                            == query.statistics().isEmpty());
             if (statistic.isEmpty()) {
                 return MetricAnswer.invalid(
                         "InvalidParameterValue",
@@ -151,8 +152,8 @@ public final class MetricStore {
         }
         Optional<Statistic> statistic = Statistic.parse(stat.statistic());
         if (statistic.isEmpty()) {
-            return validation("The value " + stat.statistic() + " for parameter MetricDataQueries.member.MetricStat.Stat"
-                    + " is not supported.");
+            return validation("The value " + stat.statistic()
+                    + " for parameter MetricDataQueries.member.MetricStat.Stat" + " is not supported.");
         }
         NavigableMap<Instant, Distribution> all = new TreeMap<>();
         for (Series series :
@@ -161,8 +162,7 @@ public final class MetricStore {
                     .forEach((time, values) -> all.merge(time, values, Distribution::plus));
         }
         NavigableMap<Instant, Distribution> ordered = query.newestFirst() ? all.descendingMap() : all;
-        List<Double> values =
-                ordered.values().stream().map(statistic.get()::of).toList();
+        List<Double> values = ordered.values().stream().map(statistic.get()::of).toList();
         return new MetricAnswer.Found<>(new Result(
                 one.id(),
                 one.label().isEmpty() ? stat.metric().name() : one.label(),
@@ -176,8 +176,7 @@ public final class MetricStore {
 
     private static Optional<String> wrongTime(Instant from, Instant to, int period) {
         if (period < 60 || period % 60 != 0) {
-            return Optional.of(
-                    "The parameter Period is " + period + "; it must be a multiple of 60 and at least 60.");
+            return Optional.of("The parameter Period is " + period + "; it must be a multiple of 60 and at least 60.");
         }
         return from.isBefore(to)
                 ? Optional.empty()

@@ -118,10 +118,9 @@ final class RegionBackendsTest {
     void aSinkThatThrowsLeavesNothingInFlight() {
         assertThrows(
                 IllegalStateException.class,
-                () -> region.converse(
-                        SimulatedBackendTest.call("hello", Conversation.Limits.NONE), delta -> {
-                            throw new IllegalStateException("connection reset");
-                        }));
+                () -> region.converse(SimulatedBackendTest.call("hello", Conversation.Limits.NONE), delta -> {
+                    throw new IllegalStateException("connection reset");
+                }));
         assertEquals(0, region.health().inFlight());
         assertInstanceOf(Outcome.Done.class, call());
     }

@@ -29,7 +29,9 @@ final class SimulatedBackendTest {
     }
 
     private Answer answer(ModelCall call) {
-        return assertInstanceOf(Outcome.Done.class, backend.converse(call, Sink.none())).value() instanceof Answer a
+        return assertInstanceOf(Outcome.Done.class, backend.converse(call, Sink.none()))
+                                .value()
+                        instanceof Answer a
                 ? a
                 : throwing();
     }
@@ -51,7 +53,9 @@ final class SimulatedBackendTest {
         assertEquals(one, answer(call(PROMPT, Conversation.Limits.NONE)));
         assertEquals(Answer.Stop.END_TURN, one.stop());
         assertTrue(one.text().startsWith("Simulated answer of amazon.nova-pro-v1:0"), one.text());
-        assertNotEquals(one.text(), answer(call("Something else", Conversation.Limits.NONE)).text());
+        assertNotEquals(
+                one.text(),
+                answer(call("Something else", Conversation.Limits.NONE)).text());
         // fixed here so that a change of the text on another machine or JDK is seen
         assertEquals(new Answer.Usage(Tokens.count(PROMPT) + 4, Tokens.count(one.text()), 0, 0), one.usage());
     }
@@ -167,12 +171,7 @@ final class SimulatedBackendTest {
 
     @Test
     void aForcedToolIsUsedWithTheLeastInput() throws Exception {
-        Conversation.Tool weather = new Conversation.Tool(
-                "weather",
-                "",
-                new ObjectMapper()
-                        .readTree(
-                                """
+        Conversation.Tool weather = new Conversation.Tool("weather", "", new ObjectMapper().readTree("""
                                 {"type":"object","required":["city","days","unit"],"properties":{"city":{"type":"string"},
                                  "days":{"type":"integer","minimum":1},"unit":{"enum":["C","F"]},"other":{"type":"string"}}}"""));
         Conversation plain = Conversation.of(PROMPT, Conversation.Limits.NONE);
@@ -183,22 +182,23 @@ final class SimulatedBackendTest {
                 Optional.of(new Conversation.Tools(List.of(weather), new Conversation.Choice.Named("weather"))));
         Answer answer = answer(new ModelCall("r", "m", withTool, Duration.ofMinutes(1)));
         assertEquals(Answer.Stop.TOOL_USE, answer.stop());
-        Block.ToolUse use = assertInstanceOf(Block.ToolUse.class, answer.content().getFirst());
+        Block.ToolUse use =
+                assertInstanceOf(Block.ToolUse.class, answer.content().getFirst());
         assertEquals("{\"city\":\"\",\"days\":1,\"unit\":\"C\"}", use.input().toString());
         assertTrue(use.id().matches("tooluse_[A-Za-z0-9]{22}"), use.id());
     }
 
     @Test
     void vectorsDependOnTheTextOnly() {
-        EmbeddingCall call =
-                new EmbeddingCall("r", "e", List.of("a", "b", "a"), 256, true, Duration.ofMinutes(1));
+        EmbeddingCall call = new EmbeddingCall("r", "e", List.of("a", "b", "a"), 256, true, Duration.ofMinutes(1));
         Vectors vectors = switch (backend.embed(call)) {
             case Outcome.Done<Vectors>(Vectors done) -> done;
             case Outcome.Failed<Vectors>(Failure failure) -> throw new AssertionError(failure);
         };
         assertEquals(vectors.vectors().get(0), vectors.vectors().get(2));
         assertNotEquals(vectors.vectors().get(0), vectors.vectors().get(1));
-        double length = vectors.vectors().getFirst().stream().mapToDouble(v -> v * v).sum();
+        double length =
+                vectors.vectors().getFirst().stream().mapToDouble(v -> v * v).sum();
         assertEquals(1, length, 1e-5);
         assertEquals(3, vectors.inputTokens());
     }

@@ -27,8 +27,7 @@ final class MetricStoreTest {
     }
 
     private static BedrockMetrics.Used used(int millis) {
-        return new BedrockMetrics.Used(
-                Duration.ofMillis(millis), Optional.of(Duration.ofMillis(5)), 10, 20, 0, 3, 33);
+        return new BedrockMetrics.Used(Duration.ofMillis(millis), Optional.of(Duration.ofMillis(5)), 10, 20, 0, 3, 33);
     }
 
     @BeforeEach
@@ -86,8 +85,8 @@ final class MetricStoreTest {
 
     @Test
     void aLongerPeriodJoinsMinutes() {
-        List<MetricStore.Point> points = found(store.statistics(
-                ask("InvocationLatency", 300, List.of("Average", "Minimum", "Maximum"), List.of())));
+        List<MetricStore.Point> points = found(
+                store.statistics(ask("InvocationLatency", 300, List.of("Average", "Minimum", "Maximum"), List.of())));
         assertEquals(
                 List.of(new MetricStore.Point(
                         NOON, "Milliseconds", Map.of("Average", 300.0, "Minimum", 100.0, "Maximum", 500.0))),
@@ -108,7 +107,9 @@ final class MetricStoreTest {
         for (String name : List.of("InvocationThrottles", "InvocationClientErrors", "InvocationServerErrors")) {
             assertEquals(
                     Map.of("Sum", 1.0),
-                    found(store.statistics(ask(name, 300, List.of("Sum"), List.of()))).getFirst().values(),
+                    found(store.statistics(ask(name, 300, List.of("Sum"), List.of())))
+                            .getFirst()
+                            .values(),
                     name);
         }
     }
@@ -153,13 +154,7 @@ final class MetricStoreTest {
                         "TimeToFirstToken"),
                 store.list(all).stream().map(MetricQuery.Metric::name).toList());
         MetricQuery.ListMetrics later = new MetricQuery.ListMetrics(
-                ACCOUNT,
-                REGION,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                true,
-                NOON.plus(Duration.ofHours(4)));
+                ACCOUNT, REGION, Optional.empty(), Optional.empty(), Map.of(), true, NOON.plus(Duration.ofHours(4)));
         assertEquals(List.of(), store.list(later));
     }
 
@@ -171,15 +166,14 @@ final class MetricStoreTest {
                 Optional.empty(),
                 "",
                 true);
-        MetricStore.Result newest = found(store.data(new MetricQuery.GetData(
-                        ACCOUNT, REGION, List.of(one), NOON, NOON.plusSeconds(600), true)))
+        MetricStore.Result newest = found(store.data(
+                        new MetricQuery.GetData(ACCOUNT, REGION, List.of(one), NOON, NOON.plusSeconds(600), true)))
                 .getFirst();
         assertEquals(
-                new MetricStore.Result(
-                        "calls", "Invocations", List.of(NOON.plusSeconds(60), NOON), List.of(1.0, 2.0)),
+                new MetricStore.Result("calls", "Invocations", List.of(NOON.plusSeconds(60), NOON), List.of(1.0, 2.0)),
                 newest);
-        MetricStore.Result oldest = found(store.data(new MetricQuery.GetData(
-                        ACCOUNT, REGION, List.of(one), NOON, NOON.plusSeconds(600), false)))
+        MetricStore.Result oldest = found(store.data(
+                        new MetricQuery.GetData(ACCOUNT, REGION, List.of(one), NOON, NOON.plusSeconds(600), false)))
                 .getFirst();
         assertEquals(List.of(2.0, 1.0), oldest.values());
     }
@@ -187,17 +181,13 @@ final class MetricStoreTest {
     @Test
     void whatIsNotUnderstoodIsRefused() {
         assertEquals(
-                "InvalidParameterValue",
-                code(store.statistics(ask("Invocations", 45, List.of("Sum"), List.of()))));
+                "InvalidParameterValue", code(store.statistics(ask("Invocations", 45, List.of("Sum"), List.of()))));
         assertEquals(
-                "InvalidParameterValue",
-                code(store.statistics(ask("Invocations", 60, List.of("Median"), List.of()))));
+                "InvalidParameterValue", code(store.statistics(ask("Invocations", 60, List.of("Median"), List.of()))));
         assertEquals(
-                "InvalidParameterValue",
-                code(store.statistics(ask("Invocations", 60, List.of(), List.of("p101")))));
+                "InvalidParameterValue", code(store.statistics(ask("Invocations", 60, List.of(), List.of("p101")))));
         assertEquals(
-                "InvalidParameterCombination",
-                code(store.statistics(ask("Invocations", 60, List.of(), List.of()))));
+                "InvalidParameterCombination", code(store.statistics(ask("Invocations", 60, List.of(), List.of()))));
         assertEquals(
                 "InvalidParameterCombination",
                 code(store.statistics(new MetricQuery.GetStatistics(
@@ -210,11 +200,10 @@ final class MetricStoreTest {
                         List.of("Sum"),
                         List.of(),
                         Optional.empty()))));
-        MetricQuery.One math =
-                new MetricQuery.One("e1", Optional.empty(), Optional.of("SUM(METRICS())"), "", true);
+        MetricQuery.One math = new MetricQuery.One("e1", Optional.empty(), Optional.of("SUM(METRICS())"), "", true);
         assertEquals(
                 "ValidationError",
-                code(store.data(new MetricQuery.GetData(
-                        ACCOUNT, REGION, List.of(math), NOON, NOON.plusSeconds(60), true))));
+                code(store.data(
+                        new MetricQuery.GetData(ACCOUNT, REGION, List.of(math), NOON, NOON.plusSeconds(60), true))));
     }
 }
