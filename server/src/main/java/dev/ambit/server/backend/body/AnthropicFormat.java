@@ -13,8 +13,7 @@ import java.util.Set;
 
 /** The Messages API of Claude. */
 record AnthropicFormat() implements TextFormat {
-    private static final Set<String> REQUIRED =
-            new java.util.LinkedHashSet<>(List.of("anthropic_version", "max_tokens", "messages"));
+    private static final List<String> REQUIRED = List.of("anthropic_version", "max_tokens", "messages");
     private static final Set<String> OPTIONAL = Set.of(
             "anthropic_beta",
             "system",
@@ -53,7 +52,7 @@ record AnthropicFormat() implements TextFormat {
     }
 
     private static Conversation.Turn turn(Fields fields, JsonNode node, String path) {
-        ObjectNode message = fields.object(node, path, Set.of("role", "content"), Set.of());
+        ObjectNode message = fields.object(node, path, List.of("role", "content"), Set.of());
         String role = fields.text(message, path, "role");
         if (message.has("role") && !role.equals("user") && !role.equals("assistant")) {
             fields.add(path + "/role", "Input should be 'user' or 'assistant'");

@@ -36,10 +36,11 @@ record CohereChatFormat() implements TextFormat {
     @Override
     public Read<Conversation> read(ObjectNode body) {
         Fields fields = new Fields(Fields.Style.SCHEMA);
-        fields.object(body, "", Set.of("message"), OPTIONAL);
+        fields.object(body, "", List.of("message"), OPTIONAL);
         List<Conversation.Turn> turns = new ArrayList<>();
         for (JsonNode past : fields.array(body, "", "chat_history")) {
-            ObjectNode turn = fields.object(past, "/chat_history/" + turns.size(), Set.of("role", "message"), Set.of());
+            ObjectNode turn =
+                    fields.object(past, "/chat_history/" + turns.size(), List.of("role", "message"), Set.of());
             turns.add(new Conversation.Turn(
                     turn.path("role").asText().equals("CHATBOT") ? Conversation.Role.ASSISTANT : Conversation.Role.USER,
                     List.of(new Block.Text(turn.path("message").asText()))));

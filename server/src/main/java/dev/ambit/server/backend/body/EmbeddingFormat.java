@@ -23,11 +23,11 @@ public record EmbeddingFormat(Family family) implements NativeFormat {
         Fields fields = new Fields(Fields.Style.SCHEMA);
         return switch (family) {
             case TITAN_1 -> {
-                fields.object(body, "", Set.of("inputText"), Set.of());
+                fields.object(body, "", List.of("inputText"), Set.of());
                 yield fields.result(new Texts(List.of(fields.text(body, "", "inputText")), 1536, false));
             }
             case TITAN_2 -> {
-                fields.object(body, "", Set.of("inputText"), Set.of("dimensions", "normalize", "embeddingTypes"));
+                fields.object(body, "", List.of("inputText"), Set.of("dimensions", "normalize", "embeddingTypes"));
                 int dimensions = fields.integer(body, "", "dimensions", 1).orElse(1024);
                 if (dimensions != 256 && dimensions != 512 && dimensions != 1024) {
                     fields.add("/dimensions", dimensions + " is not a valid enum value");
@@ -41,7 +41,7 @@ public record EmbeddingFormat(Family family) implements NativeFormat {
                 fields.object(
                         body,
                         "",
-                        Set.of("texts", "input_type"),
+                        List.of("texts", "input_type"),
                         Set.of("truncate", "embedding_types", "output_dimension", "max_tokens"));
                 List<String> texts = fields.strings(body, "", "texts");
                 if (body.path("texts").isArray() && (texts.isEmpty() || texts.size() > 96)) {

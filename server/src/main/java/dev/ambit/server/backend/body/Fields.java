@@ -27,7 +27,7 @@ final class Fields {
     }
 
     /** An object with these members only, and these at least; an empty one when it is none. */
-    ObjectNode object(JsonNode node, String path, Set<String> required, Set<String> optional) {
+    ObjectNode object(JsonNode node, String path, List<String> required, Set<String> optional) {
         if (!(node instanceof ObjectNode object)) {
             wrongType(path, "JSONObject", "object", node);
             return JsonNodeFactory.instance.objectNode();

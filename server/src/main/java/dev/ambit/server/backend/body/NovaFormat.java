@@ -21,7 +21,7 @@ record NovaFormat() implements TextFormat {
         fields.object(
                 body,
                 "",
-                Set.of("messages"),
+                List.of("messages"),
                 Set.of("schemaVersion", "system", "inferenceConfig", "toolConfig", "additionalModelRequestFields"));
         List<Conversation.Turn> turns = new ArrayList<>();
         for (JsonNode message : fields.array(body, "", "messages")) {
@@ -35,7 +35,7 @@ record NovaFormat() implements TextFormat {
     }
 
     private static Conversation.Turn turn(Fields fields, JsonNode node, String path) {
-        ObjectNode message = fields.object(node, path, Set.of("role", "content"), Set.of());
+        ObjectNode message = fields.object(node, path, List.of("role", "content"), Set.of());
         String role = fields.text(message, path, "role");
         if (message.has("role") && !role.equals("user") && !role.equals("assistant")) {
             fields.add(path + "/role", role + " is not a valid enum value");
@@ -54,7 +54,7 @@ record NovaFormat() implements TextFormat {
         ObjectNode config = fields.object(
                 body.path("inferenceConfig"),
                 path,
-                Set.of(),
+                List.of(),
                 Set.of(
                         "maxTokens",
                         "max_new_tokens",
@@ -86,7 +86,7 @@ record NovaFormat() implements TextFormat {
         ObjectNode block = fields.object(
                 node,
                 path,
-                Set.of(),
+                List.of(),
                 Set.of(
                         "text",
                         "image",

@@ -65,7 +65,7 @@ record PromptFormat(Family family) implements TextFormat {
 
     private static Read<Conversation> read(
             Fields fields, ObjectNode body, Set<String> optional, String most, String topP, String stop) {
-        fields.object(body, "", Set.of("prompt"), optional);
+        fields.object(body, "", List.of("prompt"), optional);
         Conversation.Limits limits = new Conversation.Limits(
                 fields.integer(body, "", most, 1),
                 fields.number(body, "", "temperature", 5),
@@ -75,13 +75,13 @@ record PromptFormat(Family family) implements TextFormat {
     }
 
     private static Read<Conversation> readTitan(Fields fields, ObjectNode body) {
-        fields.object(body, "", Set.of("inputText"), Set.of("textGenerationConfig"));
+        fields.object(body, "", List.of("inputText"), Set.of("textGenerationConfig"));
         String path = "/textGenerationConfig";
         ObjectNode config = body.has("textGenerationConfig")
                 ? fields.object(
                         body.path("textGenerationConfig"),
                         path,
-                        Set.of(),
+                        List.of(),
                         Set.of("maxTokenCount", "temperature", "topP", "stopSequences"))
                 : JsonNodeFactory.instance.objectNode();
         Conversation.Limits limits = new Conversation.Limits(

@@ -304,7 +304,11 @@ final class NativeFormatTest {
         assertEquals(
                 new Read.Ok<>(new EmbeddingFormat.Texts(List.of("a", "b"), 1024, true)),
                 cohere.read(json("{'texts':['a','b'],'input_type':'search_query'}")));
-        assertInstanceOf(Read.Malformed.class, cohere.read(json("{'inputText':'a'}")));
+        assertEquals(
+                new Read.Malformed<>("Malformed input request: #: required key [texts] not found#: required key"
+                        + " [input_type] not found#: extraneous key [inputText] is not permitted, please reformat your"
+                        + " input and try again."),
+                cohere.read(json("{'inputText':'a'}")));
         assertInstanceOf(Read.Malformed.class, titan.read(json("{'inputText':'a','dimensions':7}")));
     }
 
