@@ -43,8 +43,8 @@ final class CaseJson {
             } else if (value.isValueNode() && !value.isNull()) {
                 context = context.with(key.getKey(), value.asText());
             } else {
-                throw new MalformedCase(
-                        "context key `" + key.getKey() + "` is " + kind(value) + "; expected a string or a list of strings");
+                throw new MalformedCase("context key `" + key.getKey() + "` is " + kind(value)
+                        + "; expected a string or a list of strings");
             }
         }
         return context;
