@@ -36,6 +36,11 @@ public record DeniedCall(AuthorizationRequest request, Decision decision) {
                 .or(() -> Optional.of(denied.getFirst()));
     }
 
+    /** The refusal that the client sees. */
+    public Refusal.AccessDenied refusal(AccessDeniedText.Form form) {
+        return new Refusal.AccessDenied(AccessDeniedText.of(request, decision, form));
+    }
+
     private boolean foundationModel() {
         return request.resource().contains("::foundation-model/");
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
 import dev.ambit.policy.Layer;
+import dev.ambit.policy.Location;
 import dev.ambit.policy.RequestContext;
 import java.util.List;
 import java.util.Optional;
@@ -61,5 +62,33 @@ class DeniedCallTest {
         Optional<DeniedCall> denied =
                 DeniedCall.of(plain.source(), one, List.of(new Decision.ImplicitDeny(Layer.IDENTITY, "")));
         assertEquals(one.getFirst(), denied.orElseThrow().request());
+    }
+
+    @Test
+    void theSentenceIsTheArticles() {
+        AuthorizationRequest request = REQUESTS.getLast();
+        Decision.StatementRef statement = new Decision.StatementRef(
+                "DenyAllOutsideEU",
+                Optional.of("arn:aws:organizations::999900001111:policy/o-a/service_control_policy/p-b"),
+                "DenyAllOutsideEU",
+                new Location("scp.json", 3, 1),
+                "ou-1");
+        DeniedCall denied = new DeniedCall(request, new Decision.ExplicitDeny(Layer.SCP, statement));
+        String sentence = "User: arn:aws:sts::111122223333:assumed-role/AppRole/session is not authorized to perform:"
+                + " bedrock:InvokeModel on resource: arn:aws:bedrock:eu-west-3::foundation-model/amazon.nova-pro-v1:0"
+                + " with an explicit deny in a service control policy";
+        assertEquals(
+                sentence,
+                denied.refusal(AccessDeniedText.Form.WITHOUT_POLICY_ARN).message());
+        assertEquals(
+                sentence + ": arn:aws:organizations::999900001111:policy/o-a/service_control_policy/p-b",
+                denied.refusal(AccessDeniedText.Form.WITH_POLICY_ARN).message());
+        assertEquals(
+                "User: arn:aws:sts::111122223333:assumed-role/AppRole/session is not authorized to perform:"
+                        + " bedrock:InvokeModel on resource: arn:aws:bedrock:eu-west-3::foundation-model/amazon.nova-pro-v1:0"
+                        + " because no identity-based policy allows the bedrock:InvokeModel action",
+                new DeniedCall(request, new Decision.ImplicitDeny(Layer.IDENTITY, ""))
+                        .refusal(AccessDeniedText.Form.WITH_POLICY_ARN)
+                        .message());
     }
 }
