@@ -12,6 +12,11 @@ public sealed interface Refusal {
 
     String message();
 
+    /** The member of the JSON body that holds the text: a denial by a policy is seen with a capital letter, the others without. */
+    default String member() {
+        return this instanceof AccessDenied ? "Message" : "message";
+    }
+
     /** The model id is unknown, or names a profile that is not offered in the source Region, or belongs to somewhere else. */
     record InvalidIdentifier(String called) implements Refusal {
         @Override

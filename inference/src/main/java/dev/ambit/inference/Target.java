@@ -11,11 +11,19 @@ public sealed interface Target {
     /** The Regions that may serve the call, in order of their ids; never empty. */
     List<Region> destinations();
 
+    /** {@code models[].modelArn} of the profile; for a plain model its own ARN. */
+    List<String> modelArns();
+
     /** The foundation model itself, served where it was called. */
     record PlainModel(ModelId model, Region source) implements Target {
         @Override
         public List<Region> destinations() {
             return List.of(source);
+        }
+
+        @Override
+        public List<String> modelArns() {
+            return List.of(source.bedrockArn("", model.resource()));
         }
     }
 
@@ -35,6 +43,11 @@ public sealed interface Target {
         public List<Region> destinations() {
             return route.destinations();
         }
+
+        @Override
+        public List<String> modelArns() {
+            return route.modelArns();
+        }
     }
 
     /** An application inference profile over a foundation model. */
@@ -53,6 +66,11 @@ public sealed interface Target {
         public List<Region> destinations() {
             return base.destinations();
         }
+
+        @Override
+        public List<String> modelArns() {
+            return base.modelArns();
+        }
     }
 
     /** An application inference profile over a system-defined one. */
@@ -70,6 +88,11 @@ public sealed interface Target {
         @Override
         public List<Region> destinations() {
             return base.destinations();
+        }
+
+        @Override
+        public List<String> modelArns() {
+            return base.modelArns();
         }
     }
 }

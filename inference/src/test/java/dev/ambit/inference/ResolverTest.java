@@ -92,6 +92,9 @@ class ResolverTest {
             assertInstanceOf(Target.ApplicationOverProfile.class, target);
             assertEquals(4, target.destinations().size());
             assertEquals(NOVA_PRO, target.model().value());
+            assertEquals(
+                    "arn:aws:bedrock:eu-north-1::foundation-model/" + NOVA_PRO,
+                    target.modelArns().get(1));
         }
         refused(STRICT.resolve(profile.arn(), region("eu-west-1"), ACCOUNT, Samples.only(profile)));
         refused(STRICT.resolve(profile.arn(), region("eu-central-1"), "444455556666", Samples.only(profile)));
