@@ -2,6 +2,7 @@ package dev.ambit.inference;
 
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
+import dev.ambit.policy.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,9 @@ public record DeniedCall(AuthorizationRequest request, Decision decision) {
     }
 
     /** The refusal that the client sees. */
-    public Refusal.AccessDenied refusal(AccessDeniedText.Form form) {
-        return new Refusal.AccessDenied(AccessDeniedText.of(request, decision, form));
+    public Refusal.AccessDenied refusal(Refusals sentences) {
+        return new Refusal.AccessDenied(
+                sentences.message(request, decision, false).orElseThrow());
     }
 
     private boolean foundationModel() {

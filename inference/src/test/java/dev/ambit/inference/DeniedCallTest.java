@@ -9,6 +9,7 @@ import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
 import dev.ambit.policy.Layer;
 import dev.ambit.policy.Location;
+import dev.ambit.policy.Refusals;
 import dev.ambit.policy.RequestContext;
 import java.util.List;
 import java.util.Optional;
@@ -77,18 +78,16 @@ class DeniedCallTest {
         String sentence = "User: arn:aws:sts::111122223333:assumed-role/AppRole/session is not authorized to perform:"
                 + " bedrock:InvokeModel on resource: arn:aws:bedrock:eu-west-3::foundation-model/amazon.nova-pro-v1:0"
                 + " with an explicit deny in a service control policy";
-        assertEquals(
-                sentence,
-                denied.refusal(AccessDeniedText.Form.WITHOUT_POLICY_ARN).message());
+        assertEquals(sentence, denied.refusal(Refusals.OLDER).message());
         assertEquals(
                 sentence + ": arn:aws:organizations::999900001111:policy/o-a/service_control_policy/p-b",
-                denied.refusal(AccessDeniedText.Form.WITH_POLICY_ARN).message());
+                denied.refusal(Refusals.CURRENT).message());
         assertEquals(
                 "User: arn:aws:sts::111122223333:assumed-role/AppRole/session is not authorized to perform:"
                         + " bedrock:InvokeModel on resource: arn:aws:bedrock:eu-west-3::foundation-model/amazon.nova-pro-v1:0"
                         + " because no identity-based policy allows the bedrock:InvokeModel action",
                 new DeniedCall(request, new Decision.ImplicitDeny(Layer.IDENTITY, ""))
-                        .refusal(AccessDeniedText.Form.WITH_POLICY_ARN)
+                        .refusal(Refusals.CURRENT)
                         .message());
     }
 }
