@@ -63,6 +63,39 @@ public record Settings(
                     2_048, 6_144, 2_048, 1_000);
         }
 
+        /** These limits with the ones that a file may set. */
+        public Limits with(
+                int newScpSize,
+                int newScpsPerTarget,
+                int newRcpSize,
+                int newRcpsPerTarget,
+                int newUnits,
+                int newUnitDepth,
+                int newAccounts) {
+            return new Limits(
+                    newScpSize,
+                    newScpsPerTarget,
+                    scps,
+                    newRcpSize,
+                    newRcpsPerTarget,
+                    rcps,
+                    newUnits,
+                    newUnitDepth,
+                    newAccounts,
+                    creationsAtOnce,
+                    tags,
+                    users,
+                    roles,
+                    policies,
+                    keysPerUser,
+                    policiesPerIdentity,
+                    roleInlineSize,
+                    userInlineSize,
+                    managedSize,
+                    trustSize,
+                    applicationProfiles);
+        }
+
         int size(OrganizationPolicyType type) {
             return type == OrganizationPolicyType.SERVICE_CONTROL_POLICY ? scpSize : rcpSize;
         }

@@ -1,0 +1,179 @@
+package dev.ambit.landingzone.files;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ambit.landingzone.BedrockCommand.GrantModelAccess;
+import dev.ambit.landingzone.IamCommand;
+import dev.ambit.landingzone.IamCommand.AttachRolePolicy;
+import dev.ambit.landingzone.IamCommand.AttachUserPolicy;
+import dev.ambit.landingzone.IamCommand.CreatePolicy;
+import dev.ambit.landingzone.IamCommand.CreateRole;
+import dev.ambit.landingzone.IamCommand.CreateUser;
+import dev.ambit.landingzone.IamCommand.PutRolePolicy;
+import dev.ambit.landingzone.IamCommand.PutUserPolicy;
+import dev.ambit.landingzone.ManagedPolicy;
+import dev.ambit.landingzone.PolicyText;
+import dev.ambit.policy.PolicyType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Lays one account: its managed policies, users and roles, and its Bedrock settings. */
+final class AccountFields {
+    private final LandingZoneDraft draft;
+    private final YamlFields fields;
+    private final String account;
+
+    AccountFields(LandingZoneDraft draft, YamlFields fields, String account) {
+        this.draft = draft;
+        this.fields = fields;
+        this.account = account;
+    }
+
+    void lay() {
+        fields.fields("iam").ifPresent(iam -> {
+            iam.list("policies").forEach(this::managed);
+            iam.list("users").forEach(this::user);
+            iam.list("roles").forEach(this::role);
+        });
+        fields.fields("bedrock").ifPresent(bedrock -> bedrock.list("modelAccess").forEach(this::modelAccess));
+    }
+
+    private Optional<String> apply(Node where, IamCommand command, String name) {
+        return draft.apply(where, command, account, NamedIds.of(account + "/" + name));
+    }
+
+    private void managed(YamlFields policy) {
+        String name = policy.text("name", "");
+        draft.files()
+                .policy(policy.where("file"), policy.text("file", ""), PolicyType.IDENTITY_POLICY, name)
+                .ifPresent(text -> apply(
+                        policy.node(),
+                        new CreatePolicy(name, policy.text("path", "/"), policy.text("description", ""), text),
+                        "policy/" + name));
+    }
+
+    private void user(YamlFields user) {
+        String name = user.text("name", "");
+        apply(user.node(), new CreateUser(name, user.text("path", "/"), boundary(user), user.tags()), "user/" + name)
+                .ifPresent(made -> policies(
+                        user,
+                        (policy, text) -> new PutUserPolicy(name, policy, text),
+                        arn -> new AttachUserPolicy(name, arn)));
+    }
+
+    private void role(YamlFields role) {
+        String name = role.text("name", "");
+        Optional<PolicyText> trust = trust(role, name);
+        if (trust.isEmpty()) {
+            return;
+        }
+        CreateRole create = new CreateRole(
+                name,
+                role.text("path", "/"),
+                trust.get(),
+                role.text("description", ""),
+                role.whole("maxSessionSeconds", 3_600),
+                boundary(role),
+                role.tags());
+        apply(role.node(), create, "role/" + name)
+                .ifPresent(made -> policies(
+                        role,
+                        (policy, text) -> new PutRolePolicy(name, policy, text),
+                        arn -> new AttachRolePolicy(name, arn)));
+    }
+
+    private void policies(
+            YamlFields identity,
+            BiFunction<String, PolicyText, IamCommand> inline,
+            java.util.function.Function<String, IamCommand> attach) {
+        for (ScalarNode policy : identity.texts("policies")) {
+            String text = policy.getValue();
+            if (text.endsWith(".json")) {
+                String name = text.substring(text.lastIndexOf('/') + 1, text.length() - ".json".length());
+                draft.files()
+                        .policy(policy, text, PolicyType.IDENTITY_POLICY, name)
+                        .ifPresent(found -> apply(policy, inline.apply(name, found), ""));
+            } else {
+                managedArn(policy).ifPresent(arn -> apply(policy, attach.apply(arn), ""));
+            }
+        }
+    }
+
+    private Optional<String> boundary(YamlFields identity) {
+        return identity.at("boundary").flatMap(node -> managedArn((ScalarNode) node));
+    }
+
+    /** The ARN of a managed policy that is named by its name or its ARN. */
+    private Optional<String> managedArn(ScalarNode node) {
+        Map<String, String> known = new TreeMap<>();
+        draft.landingZone().awsManagedPolicies().forEach(policy -> known.put(policy.name(), policy.arn()));
+        for (ManagedPolicy policy : draft.landingZone().managedPolicies(account)) {
+            known.put(policy.name(), policy.arn());
+        }
+        String name = node.getValue();
+        if (known.containsValue(name)) {
+            return Optional.of(name);
+        }
+        if (!known.containsKey(name)) {
+            draft.problems().unknown(node, "managed policy", name, known.keySet());
+        }
+        return Optional.ofNullable(known.get(name));
+    }
+
+    private Optional<PolicyText> trust(YamlFields role, String name) {
+        if (role.text("trust").isPresent()) {
+            return draft.files().policy(role.where("trust"), role.text("trust", ""), PolicyType.TRUST_POLICY, name);
+        }
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        ArrayNode accounts = json.arrayNode();
+        ArrayNode services = json.arrayNode();
+        for (ScalarNode node : role.texts("trust")) {
+            String who = node.getValue();
+            if (who.matches("\\d{12}")) {
+                accounts.add("arn:aws:iam::" + who + ":root");
+            } else if (who.startsWith("arn:") || who.equals("*")) {
+                accounts.add(who);
+            } else if (who.matches("[a-z0-9.-]+\\.amazonaws\\.com")) {
+                services.add(who);
+            } else {
+                draft.problems()
+                        .at(
+                                node,
+                                "found `" + who + "`",
+                                "an account's twelve digits, an ARN, or a service such as ec2.amazonaws.com");
+                return Optional.empty();
+            }
+        }
+        if (accounts.isEmpty() && services.isEmpty()) {
+            accounts.add("arn:aws:iam::" + account + ":root");
+        }
+        ObjectNode principal = json.objectNode();
+        if (!accounts.isEmpty()) {
+            principal.set("AWS", accounts);
+        }
+        if (!services.isEmpty()) {
+            principal.set("Service", services);
+        }
+        ObjectNode statement = json.objectNode().put("Effect", "Allow");
+        statement.set("Principal", principal);
+        statement.put("Action", "sts:AssumeRole");
+        ObjectNode document = json.objectNode().put("Version", "2012-10-17");
+        document.putArray("Statement").add(statement);
+        return Optional.of(PolicyText.of(document.toPrettyString()));
+    }
+
+    private void modelAccess(YamlFields access) {
+        for (ScalarNode model : access.texts("models")) {
+            draft.apply(
+                    model,
+                    new GrantModelAccess(access.text("region", ""), model.getValue()),
+                    account,
+                    NamedIds.of(""));
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package dev.ambit.landingzone.files;
+
+import dev.ambit.landingzone.files.Shape.Choice;
+import dev.ambit.landingzone.files.Shape.Field;
+import dev.ambit.landingzone.files.Shape.Flag;
+import dev.ambit.landingzone.files.Shape.Fraction;
+import dev.ambit.landingzone.files.Shape.ListOf;
+import dev.ambit.landingzone.files.Shape.MapOf;
+import dev.ambit.landingzone.files.Shape.Of;
+import dev.ambit.landingzone.files.Shape.Text;
+import dev.ambit.landingzone.files.Shape.TextOrList;
+import dev.ambit.landingzone.files.Shape.Whole;
+import java.util.List;
+import java.util.Optional;
+
+/** Every mapping of {@code landing-zone.yaml} with its fields: the one place that says what may stand in the file. */
+enum Form {
+    LANDING_ZONE("A landing zone."),
+    ORGANIZATION("The organization."),
+    MANAGEMENT_ACCOUNT("The account that owns the organization; it is right under the root."),
+    POLICY("An SCP or RCP."),
+    ROOT("The root of the organization."),
+    UNIT("An organizational unit."),
+    ACCOUNT("A member account."),
+    IAM("IAM of one account."),
+    MANAGED_POLICY("A customer-managed policy."),
+    USER("An IAM user."),
+    ROLE("An IAM role."),
+    BEDROCK("Bedrock's settings in one account."),
+    MODEL_ACCESS("Models that the account has asked for in a source Region."),
+    SETTINGS("What differs between times and tastes of the real service."),
+    LIMITS("Quotas."),
+    REGION("A Region."),
+    BACKEND("What answers for the models of a Region.");
+
+    static final String REGION_PATTERN = "[a-z]{2}(-[a-z]+)+-\\d";
+    private static final Text NAME = new Text(".{1,128}", "a name of 1 to 128 characters");
+    private static final Text ANY = new Text("(?s).{0,1000}", "a text of at most 1,000 characters");
+    private static final Text FILE = new Text("[^/\\\\].*\\.json", "a .json file inside the folder");
+    private static final Text ACCOUNT_ID = new Text("\\d{12}", "twelve digits");
+    private static final Text EMAIL = new Text("[^@\\s]+@[^@\\s]+", "an email address");
+    private static final Text PATH = new Text("/|/[!-~]+/", "a path that begins and ends with /");
+    private static final Text IAM_NAME = new Text("[\\w+=,.@-]{1,64}", "1 to 64 letters, digits or +=,.@_-");
+    private static final ListOf NAMES = new ListOf(NAME);
+    private static final Flag FLAG = new Flag();
+    private static final MapOf TAGS = new MapOf(".{1,128}", "a tag key", new Text(".{0,256}", "a tag value"));
+
+    private final String what;
+
+    Form(String what) {
+        this.what = what;
+    }
+
+    /** One sentence for the schema and the documentation. */
+    String what() {
+        return what;
+    }
+
+    private static Field must(String name, Shape shape, String what) {
+        return new Field(name, shape, true, what);
+    }
+
+    private static Field may(String name, Shape shape, String what) {
+        return new Field(name, shape, false, what);
+    }
+
+    private static Shape list(Form form) {
+        return new ListOf(new Of(form));
+    }
+
+    private static Whole from(int least) {
+        return new Whole(least, 1_000_000);
+    }
+
+    /** The fields in the order in which they are documented. */
+    List<Field> fields() {
+        return switch (this) {
+            case LANDING_ZONE ->
+                List.of(
+                        must("version", new Choice(List.of("1")), "Version of this form."),
+                        must("organization", new Of(ORGANIZATION), "Who owns the landing zone."),
+                        may("policies", list(POLICY), "SCPs and RCPs, to be named where they are attached."),
+                        must("root", new Of(ROOT), "The tree of units and accounts."),
+                        may("settings", new Of(SETTINGS), "Behaviour that differs."),
+                        may(
+                                "regions",
+                                new MapOf(REGION_PATTERN, "a Region such as eu-central-1", new Of(REGION)),
+                                "Backends by Region."));
+            case ORGANIZATION ->
+                List.of(
+                        must("name", NAME, "Its name; ids that are not given are derived from it."),
+                        may("id", new Text("o-[a-z0-9]{10,32}", "o- and 10 to 32 letters or digits"), "Its id."),
+                        may("rootId", new Text("r-[0-9a-z]{4,32}", "r- and 4 to 32 letters or digits"), "The root's id."),
+                        may(
+                                "createdAt",
+                                new Text("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "a time such as 2025-01-01T00:00:00Z"),
+                                "When everything in the file came to be; 2025-01-01T00:00:00Z unless given."),
+                        may(
+                                "policyTypes",
+                                new ListOf(new Choice(List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"))),
+                                "The policy types that are on; SCPs, and RCPs if there are any, unless given."),
+                        must("managementAccount", new Of(MANAGEMENT_ACCOUNT), "The management account."));
+            case MANAGEMENT_ACCOUNT, ACCOUNT ->
+                List.of(
+                        must("id", ACCOUNT_ID, "Its number, in quotes."),
+                        must("name", NAME, "Its name."),
+                        may("email", EMAIL, "Its address; one under example.com unless given."),
+                        may("policies", NAMES, "Names of the policies attached to it."),
+                        may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
+                        may("tags", TAGS, "Its tags."),
+                        may("iam", new Of(IAM), "Its users, roles and policies."),
+                        may("bedrock", new Of(BEDROCK), "Its Bedrock settings."));
+            case POLICY ->
+                List.of(
+                        must("name", NAME, "Its name."),
+                        may(
+                                "type",
+                                new Choice(List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY")),
+                                "SERVICE_CONTROL_POLICY unless given."),
+                        must("file", FILE, "The policy document."),
+                        may("description", ANY, "What it is for."),
+                        may("id", new Text("p-[0-9a-zA-Z_]{8,128}", "p- and 8 or more letters or digits"), "Its id."),
+                        may("tags", TAGS, "Its tags."));
+            case ROOT ->
+                List.of(
+                        may("policies", NAMES, "Names of the policies attached to the root."),
+                        may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
+                        may("units", list(UNIT), "The units under the root."),
+                        may("accounts", list(ACCOUNT), "The accounts right under the root."));
+            case UNIT ->
+                List.of(
+                        must("name", NAME, "Its name."),
+                        may("id", new Text("ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}", "an id such as ou-ab12-12345678"), "Its id."),
+                        may("policies", NAMES, "Names of the policies attached to the unit."),
+                        may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
+                        may("tags", TAGS, "Its tags."),
+                        may("units", list(UNIT), "The units under it."),
+                        may("accounts", list(ACCOUNT), "The accounts in it."));
+            case IAM ->
+                List.of(
+                        may("policies", list(MANAGED_POLICY), "Customer-managed policies."),
+                        may("users", list(USER), "Users; access keys are made when the landing zone is served."),
+                        may("roles", list(ROLE), "Roles."));
+            case MANAGED_POLICY ->
+                List.of(
+                        must("name", NAME, "Its name."),
+                        may("path", PATH, "/ unless given."),
+                        must("file", FILE, "The policy document."),
+                        may("description", ANY, "What it is for."));
+            case USER ->
+                List.of(
+                        must("name", IAM_NAME, "Its name."),
+                        may("path", PATH, "/ unless given."),
+                        may("policies", NAMES, "Inline policies (a .json file) and managed ones (name or ARN)."),
+                        may("boundary", NAME, "Permissions boundary: name or ARN of a managed policy."),
+                        may("tags", TAGS, "Its tags."));
+            case ROLE ->
+                List.of(
+                        must("name", IAM_NAME, "Its name."),
+                        may("path", PATH, "/ unless given; under /aws-service-role/ it is service-linked."),
+                        may("description", ANY, "What it is for."),
+                        may(
+                                "trust",
+                                new TextOrList(FILE, NAMES),
+                                "A trust policy's file, or who may assume the role (account, ARN or service); the account itself unless given."),
+                        may("maxSessionSeconds", new Whole(3_600, 43_200), "3600 unless given."),
+                        may("policies", NAMES, "Inline policies (a .json file) and managed ones (name or ARN)."),
+                        may("boundary", NAME, "Permissions boundary: name or ARN of a managed policy."),
+                        may("tags", TAGS, "Its tags."));
+            case BEDROCK ->
+                List.of(may("modelAccess", list(MODEL_ACCESS), "Needed where settings.modelAccess is requested."));
+            case MODEL_ACCESS ->
+                List.of(
+                        must("region", new Text(REGION_PATTERN, "a Region such as eu-central-1"), "The source Region."),
+                        must("models", NAMES, "Model ids."));
+            case SETTINGS ->
+                List.of(
+                        may(
+                                "modelAccess",
+                                new Choice(List.of("automatic", "requested")),
+                                "automatic: every account has every model, as since autumn 2025 (the default); requested: as before."),
+                        may(
+                                "scpLanguage",
+                                new Choice(List.of("2025-09", "older")),
+                                "Which language SCPs may use; 2025-09 unless given."),
+                        may(
+                                "refusalsNamePolicyArn",
+                                FLAG,
+                                "Whether refusals end with the policy's ARN, as since early 2026; true unless given."),
+                        may("limits", new Of(LIMITS), "Quotas that differ."));
+            case LIMITS ->
+                List.of(
+                        may("base", new Choice(List.of("current", "older")), "Where the others start; current unless given."),
+                        may("scpSize", from(1), "Characters of an SCP."),
+                        may("scpsPerTarget", from(1), "SCPs attached to one target."),
+                        may("rcpSize", from(1), "Characters of an RCP."),
+                        may("rcpsPerTarget", from(1), "RCPs attached to one target."),
+                        may("units", from(1), "Organizational units."),
+                        may("unitDepth", from(1), "Levels of units under the root."),
+                        may("accounts", from(1), "Accounts."));
+            case REGION -> List.of(may("backends", list(BACKEND), "In the order in which they are tried."));
+            case BACKEND ->
+                List.of(
+                        must(
+                                "kind",
+                                new Choice(List.of("simulated", "openai", "bedrock", "llama", "embeddings")),
+                                "What it is."),
+                        may("latencyMs", new Whole(0, 600_000), "simulated: before the first token; 0 unless given."),
+                        may("capacity", from(0), "Requests at once; 0, the default, for as many as come."),
+                        may("failureRate", new Fraction(0, 1), "simulated: share of requests that fail; 0 unless given."),
+                        may("url", new Text("https?://.+", "an http or https address"), "openai: the server's address."),
+                        may("model", NAME, "The model's name there, or a GGUF file."));
+        };
+    }
+
+    Optional<Field> field(String name) {
+        return fields().stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+}

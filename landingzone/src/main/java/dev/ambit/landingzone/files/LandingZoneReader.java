@@ -1,0 +1,123 @@
+package dev.ambit.landingzone.files;
+
+import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.Settings;
+import dev.ambit.policy.Location;
+import dev.ambit.policy.Problem;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads {@code landing-zone.yaml} and the policy files that it names; documented in {@code docs/landing-zone-format.md}. */
+public final class LandingZoneReader {
+    private static final int MOST_CHARACTERS = 64 << 20;
+    private static final int MOST_DEPTH = 60;
+    private static final int MOST_ALIASES = 1_000;
+
+    private LandingZoneReader() {}
+
+    /** Reads the file at {@code path}, which {@code files} knows; never throws for bad input. */
+    public static Reading read(String path, TextFiles files) {
+        Optional<String> text = files.text(path);
+        return text.isPresent()
+                ? read(path, text.get(), files)
+                : unreadable(new Location(path, 0, 0), "there is no such file", "a landing-zone.yaml");
+    }
+
+    private static Reading unreadable(Location where, String message, String expected) {
+        return new Reading.Unreadable(List.of(new Problem(where, message, expected)));
+    }
+
+    private static Reading read(String path, String text, TextFiles files) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setNestingDepthLimit(MOST_DEPTH);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        Node root;
+        try {
+            root = new Yaml(options).compose(new StringReader(text));
+        } catch (MarkedYAMLException broken) {
+            Mark mark = broken.getProblemMark();
+            Location where = mark == null
+                    ? new Location(path, 0, 0)
+                    : new Location(path, mark.getLine() + 1, mark.getColumn() + 1);
+            return unreadable(where, "not YAML: " + broken.getProblem(), "");
+        } catch (YAMLException broken) {
+            return unreadable(new Location(path, 0, 0), "not YAML: " + broken.getMessage(), "");
+        }
+        if (root == null) {
+            return unreadable(new Location(path, 0, 0), "the file is empty", "a landing zone");
+        }
+        Problems problems = new Problems(path);
+        new FormCheck(problems).check(root, new Shape.Of(Form.LANDING_ZONE));
+        if (!problems.none()) {
+            return new Reading.Unreadable(problems.all());
+        }
+        YamlFields top = new YamlFields(root);
+        LandingZoneDraft draft = new LandingZoneDraft(
+                LandingZone.empty(settings(top)), new PolicyFiles(path, files, problems), problems);
+        new OrganizationFields(draft, top).lay();
+        return problems.none()
+                ? new Reading.Read(draft.landingZone(), draft.events(), backends(top))
+                : new Reading.Unreadable(problems.all());
+    }
+
+    private static Settings settings(YamlFields top) {
+        Optional<YamlFields> fields = top.fields("settings");
+        if (fields.isEmpty()) {
+            return Settings.current();
+        }
+        YamlFields settings = fields.get();
+        return new Settings(
+                settings.text("modelAccess", "automatic").equals("automatic")
+                        ? Settings.ModelAccessMode.AUTOMATIC
+                        : Settings.ModelAccessMode.REQUESTED,
+                settings.text("scpLanguage", "2025-09").equals("older")
+                        ? Settings.ScpLanguage.OLDER
+                        : Settings.ScpLanguage.FULL_2025_09,
+                settings.flag("refusalsNamePolicyArn", true),
+                settings.fields("limits").map(LandingZoneReader::limits).orElse(Settings.Limits.current()));
+    }
+
+    private static Settings.Limits limits(YamlFields fields) {
+        Settings.Limits base = fields.text("base", "current").equals("older")
+                ? Settings.Limits.older()
+                : Settings.Limits.current();
+        return base.with(
+                fields.whole("scpSize", base.scpSize()),
+                fields.whole("scpsPerTarget", base.scpsPerTarget()),
+                fields.whole("rcpSize", base.rcpSize()),
+                fields.whole("rcpsPerTarget", base.rcpsPerTarget()),
+                fields.whole("units", base.units()),
+                fields.whole("unitDepth", base.unitDepth()),
+                fields.whole("accounts", base.accounts()));
+    }
+
+    private static Map<String, List<Backend>> backends(YamlFields top) {
+        Map<String, List<Backend>> regions = new LinkedHashMap<>();
+        top.entries("regions").forEach((region, fields) -> {
+            List<Backend> backends = new ArrayList<>();
+            for (YamlFields backend : fields.list("backends")) {
+                backends.add(new Backend(
+                        Backend.Kind.valueOf(backend.text("kind", "simulated").toUpperCase(Locale.ROOT)),
+                        backend.whole("latencyMs", 0),
+                        backend.whole("capacity", 0),
+                        Double.parseDouble(backend.text("failureRate", "0")),
+                        backend.text("url"),
+                        backend.text("model")));
+            }
+            regions.put(region, List.copyOf(backends));
+        });
+        return regions;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.ambit.landingzone.files;
+
+import dev.ambit.landingzone.PolicyText;
+import dev.ambit.policy.Location;
+import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.PolicyType;
+import dev.ambit.policy.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** The policy files beside the landing zone's own file; none is looked for outside its folder. */
+final class PolicyFiles {
+    private final String folder;
+    private final TextFiles files;
+    private final Problems problems;
+
+    PolicyFiles(String path, TextFiles files, Problems problems) {
+        this.folder = path.substring(0, path.lastIndexOf('/') + 1);
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** The document in a file, valid as the type; otherwise empty, and what is wrong is noted. */
+    Optional<PolicyText> policy(Node at, String file, PolicyType type, String name) {
+        if (List.of(file.split("/", -1)).contains("..") || file.startsWith("/") || file.contains("\\")) {
+            problems.at(at, "the path `" + file + "` leaves the landing zone's folder", "a file inside it");
+            return Optional.empty();
+        }
+        Optional<String> text = files.text(folder + file);
+        if (text.isEmpty()) {
+            problems.at(at, "there is no file `" + file + "`", "a policy document beside this file");
+            return Optional.empty();
+        }
+        return valid(new PolicyText(folder + file, text.get()), type, name);
+    }
+
+    private Optional<PolicyText> valid(PolicyText text, PolicyType type, String name) {
+        PolicyDocument.Text named = new PolicyDocument.Text(name, Optional.empty(), text.file(), text.content());
+        return switch (PolicyDocument.parse(named, type)) {
+            case PolicyDocument.Parsed.Valid valid -> Optional.of(text);
+            case PolicyDocument.Parsed.Invalid invalid -> {
+                invalid.problems().forEach(problems::add);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Whether the text is short enough; otherwise that is noted. */
+    boolean fits(PolicyText text, int most) {
+        int length = text.content().length();
+        if (length > most) {
+            problems.add(new Problem(
+                    new Location(text.file(), 0, 0),
+                    "the policy has `" + length + "` characters, white space included",
+                    "at most " + most));
+        }
+        return length <= most;
+    }
+}
