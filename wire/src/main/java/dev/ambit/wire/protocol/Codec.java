@@ -50,6 +50,13 @@ public final class Codec {
                 : new Decoded.Refused(Refusals.invalid(call.route().service(), call.protocol(), violations));
     }
 
+    /** Reads an input without checking its declared limits. */
+    SdkPojo read(Resolved call, WireRequest request) {
+        SdkPojo builder = builders.computeIfAbsent(call.route(), this::builder).get();
+        RequestReader.read(call, Inflation.plain(request), builder);
+        return (SdkPojo) ((Buildable) builder).build();
+    }
+
     /** The answer of success. */
     public WireResponse encode(Resolved call, SdkPojo response, String requestId) {
         return ResponseWriter.write(call, router.table(call.route().service()), response, requestId);
