@@ -33,7 +33,7 @@ public final class Statement {
     private final Location where;
     private final Effect effect;
     private final List<Clause> clauses;
-    /** The atoms that can fail, the cheap ones first. */
+    /** The atoms that can fail, in the order of the clauses. */
     private final Atom[] atoms;
 
     private final @Nullable PrincipalTest principal;

@@ -104,13 +104,14 @@ final class StatementParser {
             return Optional.empty();
         }
         if (rules.iamSid() && !text.chars().allMatch(StatementParser::isLetterOrDigit)) {
-            faults.add(Faults.Sort.SID, "form", where, "the Sid is `" + text + "`", "letters A-Z, a-z and digits only");
+            faults.add(
+                    Faults.Sort.SID_FORM, text, where, "the Sid is `" + text + "`", "letters A-Z, a-z and digits only");
         }
         Location earlier = sids.putIfAbsent(text, where);
         if (earlier != null) {
             faults.add(
-                    Faults.Sort.SID,
-                    "unique",
+                    Faults.Sort.SID_TWICE,
+                    text,
                     where,
                     "the Sid `" + text + "` stands also in line " + earlier.line(),
                     "each Sid once in a policy");
@@ -279,6 +280,14 @@ final class StatementParser {
             return;
         }
         String[] parts = text.split(":", 4);
+        if (!isPartition(parts[1])) {
+            faults.add(
+                    Faults.Sort.RESOURCE_PARTITION,
+                    text,
+                    entry.where(),
+                    "the resource `" + text + "` is in the partition `" + parts[1] + "`",
+                    "aws, or another partition such as aws-cn");
+        }
         String vendor = parts.length > 2 ? parts[2] : "*";
         if (vendor.indexOf('*') >= 0 || vendor.indexOf('?') >= 0) {
             faults.add(
@@ -288,6 +297,11 @@ final class StatementParser {
                     "the resource `" + text + "` does not name its service",
                     "a service without wildcards as the third part of the ARN");
         }
+    }
+
+    /** Wildcards and placeholders pass: Control Tower's own documents write {@code arn:*:}. */
+    private static boolean isPartition(String text) {
+        return text.startsWith("aws") || text.chars().anyMatch(c -> c == '*' || c == '?' || c == '$');
     }
 
     private Json.@Nullable Member oneOf(Json.Obj object, String plain, String not) {
