@@ -36,7 +36,7 @@ CALLS = [
     ("sts", "assume_role", dict(RoleArn="arn:aws:iam::111122223333:role/Invoker", RoleSessionName="session", DurationSeconds=900, PolicyArns=[{"arn": "arn:aws:iam::aws:policy/AdministratorAccess"}])),
     ("sts", "get_caller_identity", {}),
     ("cloudtrail", "lookup_events", dict(LookupAttributes=[{"AttributeKey": "EventName", "AttributeValue": "Converse"}], StartTime=1764000000, MaxResults=5)),
-    ("cloudwatch", "get_metric_statistics", dict(Namespace="AWS/Bedrock", MetricName="Invocations", StartTime=1764000000, EndTime=1764003600.5, Period=60, Statistics=["Sum"], Dimensions=[{"Name": "ModelId", "Value": "m"}])),
+    ("cloudwatch", "get_metric_statistics", dict(Namespace="AWS/Bedrock", MetricName="Invocations", StartTime=1764000000, EndTime=1764003600, Period=60, Statistics=["Sum"], Dimensions=[{"Name": "ModelId", "Value": "m"}])),
     ("cloudwatch", "list_metrics", dict(Namespace="AWS/Bedrock")),
     ("cloudwatch", "put_metric_data", dict(Namespace="N", MetricData=[{"MetricName": "x" * 200, "Value": 1.5, "Values": [1.0, 2.25]}] * 60)),
     ("service-quotas", "list_service_quotas", dict(ServiceCode="bedrock")),

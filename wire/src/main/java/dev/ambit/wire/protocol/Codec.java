@@ -33,10 +33,7 @@ public final class Codec {
     public Decoded decode(Resolved call, WireRequest request) {
         SdkPojo input;
         try {
-            SdkPojo builder =
-                    builders.computeIfAbsent(call.route(), this::builder).get();
-            RequestReader.read(call, request, builder);
-            input = (SdkPojo) ((Buildable) builder).build();
+            input = read(call, request);
         } catch (BadInput bad) {
             return new Decoded.Refused(Refusals.unreadable(call.protocol(), bad.text()));
         }

@@ -103,7 +103,7 @@ public final class Router {
         }
         boolean onlyRest =
                 any && candidates.stream().allMatch(s -> table(s).protocols().contains(Protocol.REST_JSON));
-        return onlyRest || (any && !request.path().equals("/"))
+        return onlyRest || (any && request.path().length() > 1)
                 ? Optional.of(unknown(candidates, Protocol.REST_JSON, request.method() + " " + request.path()))
                 : Optional.empty();
     }

@@ -46,10 +46,16 @@ class BotocoreCases {
                 ROUTER.resolve(captured.request(), Optional.of(claim.scope().service())));
         assertEquals(captured.operation(), call.route().operation());
         assertEquals(captured.service(), call.route().service().id());
-        var input = assertInstanceOf(Decoded.Input.class, CODEC.decode(call, captured.request()));
+        Decoded decoded = CODEC.decode(call, captured.request());
+        var input = assertInstanceOf(Decoded.Input.class, decoded, decoded.toString());
         JsonNode read = tree(input.request());
         for (Map.Entry<String, JsonNode> argument : captured.arguments().properties()) {
-            assertSame(argument.getValue(), read.get(argument.getKey()), argument.getKey());
+            String place = input.request().sdkFields().stream()
+                    .filter(field -> field.memberName().equals(argument.getKey()))
+                    .findFirst()
+                    .orElseThrow()
+                    .locationName();
+            assertSame(argument.getValue(), read.get(place), argument.getKey());
         }
     }
 
