@@ -22,9 +22,17 @@ class BadInputTest {
     @Test
     void whatCannotBeReadIsASerializationException() {
         for (String body : new String[] {
-            "{", "[]", "\"x\"", "{\"messages\":{}}", "{\"messages\":[1]}", "{\"inferenceConfig\":{\"maxTokens\":\"a\"}}",
-            "{\"inferenceConfig\":{\"maxTokens\":1e999999999}}", "{\"inferenceConfig\":{\"maxTokens\":1.5}}",
-            "{\"inferenceConfig\":{\"maxTokens\":99999999999}}", "{} {}", "{\"additionalModelRequestFields\":" + "[".repeat(5000)
+            "{",
+            "[]",
+            "\"x\"",
+            "{\"messages\":{}}",
+            "{\"messages\":[1]}",
+            "{\"inferenceConfig\":{\"maxTokens\":\"a\"}}",
+            "{\"inferenceConfig\":{\"maxTokens\":1e999999999}}",
+            "{\"inferenceConfig\":{\"maxTokens\":1.5}}",
+            "{\"inferenceConfig\":{\"maxTokens\":99999999999}}",
+            "{} {}",
+            "{\"additionalModelRequestFields\":" + "[".repeat(5000)
         }) {
             WireError error = refused(converse(body));
             assertEquals("SerializationException", error.code(), body);
@@ -55,7 +63,9 @@ class BadInputTest {
 
     @Test
     void twoMembersOfAUnionAreRefused() {
-        WireError error = refused(converse("{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"a\",\"cachePoint\":{\"type\":\"default\"}}]}]}"));
+        WireError error = refused(
+                converse(
+                        "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"a\",\"cachePoint\":{\"type\":\"default\"}}]}]}"));
         assertEquals("ValidationException", error.code());
         assertTrue(error.message().contains("'messages.1.member.content.1.member'"), error.message());
     }
@@ -63,10 +73,17 @@ class BadInputTest {
     @Test
     void organizationsNamesTheReason() {
         var request = new WireRequest(
-                "POST", "/", "",
-                WireHeaders.of("X-Amz-Target", "AWSOrganizationsV20161128.DescribePolicy", "Content-Type", "application/x-amz-json-1.1"),
+                "POST",
+                "/",
+                "",
+                WireHeaders.of(
+                        "X-Amz-Target",
+                        "AWSOrganizationsV20161128.DescribePolicy",
+                        "Content-Type",
+                        "application/x-amz-json-1.1"),
                 "{\"PolicyId\":\"?\"}".getBytes(StandardCharsets.UTF_8));
-        var error = assertInstanceOf(Decoded.Refused.class, decode(request, "organizations")).error();
+        var error = assertInstanceOf(Decoded.Refused.class, decode(request, "organizations"))
+                .error();
         assertEquals("InvalidInputException", error.code());
         assertEquals("INVALID_PATTERN", error.members().get("Reason"));
         var call = router.resolve(request, Optional.of("organizations"));
@@ -78,7 +95,8 @@ class BadInputTest {
     @Test
     void aMissingMemberOfAQueryIsAValidationError() {
         var request = form("Action=GetRole&Version=2010-05-08");
-        var error = assertInstanceOf(Decoded.Refused.class, decode(request, "iam")).error();
+        var error =
+                assertInstanceOf(Decoded.Refused.class, decode(request, "iam")).error();
         assertEquals("ValidationError", error.code());
         assertEquals(
                 "1 validation error detected: Value null at 'roleName' failed to satisfy constraint: Member must not be null",
@@ -90,17 +108,31 @@ class BadInputTest {
         assertEquals(Protocol.QUERY, unknown(form("Action=Nothing"), "iam", "InvalidAction", 400));
         assertEquals(
                 Protocol.REST_JSON,
-                unknown(new WireRequest("GET", "/nothing/here", "", WireHeaders.NONE, new byte[0]), "bedrock", "UnknownOperationException", 404));
-        var json = new WireRequest("POST", "/", "", WireHeaders.of("X-Amz-Target", "AWSOrganizationsV20161128.Nothing"), new byte[0]);
+                unknown(
+                        new WireRequest("GET", "/nothing/here", "", WireHeaders.NONE, new byte[0]),
+                        "bedrock",
+                        "UnknownOperationException",
+                        404));
+        var json = new WireRequest(
+                "POST", "/", "", WireHeaders.of("X-Amz-Target", "AWSOrganizationsV20161128.Nothing"), new byte[0]);
         assertEquals(Protocol.AWS_JSON_1_1, unknown(json, "organizations", "UnknownOperationException", 400));
-        var cbor = new WireRequest("POST", "/service/GraniteServiceVersion20100801/operation/Nothing", "", WireHeaders.NONE, new byte[0]);
+        var cbor = new WireRequest(
+                "POST", "/service/GraniteServiceVersion20100801/operation/Nothing", "", WireHeaders.NONE, new byte[0]);
         assertEquals(Protocol.RPC_V2_CBOR, unknown(cbor, "monitoring", "UnknownOperationException", 404));
     }
 
     @Test
     void dotSegmentsNameNoOperation() {
-        unknown(new WireRequest("POST", "/x/../model/m/converse", "", WireHeaders.NONE, new byte[0]), "bedrock", "UnknownOperationException", 404);
-        unknown(new WireRequest("POST", "//model/m/converse", "", WireHeaders.NONE, new byte[0]), "bedrock", "UnknownOperationException", 404);
+        unknown(
+                new WireRequest("POST", "/x/../model/m/converse", "", WireHeaders.NONE, new byte[0]),
+                "bedrock",
+                "UnknownOperationException",
+                404);
+        unknown(
+                new WireRequest("POST", "//model/m/converse", "", WireHeaders.NONE, new byte[0]),
+                "bedrock",
+                "UnknownOperationException",
+                404);
     }
 
     @Test
@@ -109,7 +141,10 @@ class BadInputTest {
         var denied = codec.error(call, WireError.authorization("AccessDeniedException", 403, "no"), "r");
         assertEquals("{\"Message\":\"no\"}", denied.bodyText());
         assertEquals(Optional.of("AccessDeniedException"), denied.headers().first("x-amzn-errortype"));
-        assertEquals("{\"message\":\"no\"}", codec.error(call, WireError.of("ThrottlingException", 429, "no"), "r").bodyText());
+        assertEquals(
+                "{\"message\":\"no\"}",
+                codec.error(call, WireError.of("ThrottlingException", 429, "no"), "r")
+                        .bodyText());
     }
 
     private Protocol unknown(WireRequest request, String service, String code, int status) {
@@ -120,7 +155,8 @@ class BadInputTest {
     }
 
     private WireError refused(WireRequest request) {
-        return assertInstanceOf(Decoded.Refused.class, decode(request, "bedrock"), request.bodyText()).error();
+        return assertInstanceOf(Decoded.Refused.class, decode(request, "bedrock"), request.bodyText())
+                .error();
     }
 
     private Decoded decode(WireRequest request, String service) {
@@ -128,11 +164,16 @@ class BadInputTest {
     }
 
     private static WireRequest converse(String body) {
-        return new WireRequest("POST", "/model/m/converse", "", WireHeaders.NONE, body.getBytes(StandardCharsets.UTF_8));
+        return new WireRequest(
+                "POST", "/model/m/converse", "", WireHeaders.NONE, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static WireRequest form(String body) {
         return new WireRequest(
-                "POST", "/", "", WireHeaders.of("Content-Type", "application/x-www-form-urlencoded"), body.getBytes(StandardCharsets.UTF_8));
+                "POST",
+                "/",
+                "",
+                WireHeaders.of("Content-Type", "application/x-www-form-urlencoded"),
+                body.getBytes(StandardCharsets.UTF_8));
     }
 }

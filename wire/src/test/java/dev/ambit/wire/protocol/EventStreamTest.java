@@ -54,7 +54,9 @@ class EventStreamTest {
                         .contentBlockIndex(0)
                         .delta(d -> d.text("é \"x\""))
                         .build(),
-                ConverseStreamOutput.contentBlockStopBuilder().contentBlockIndex(0).build(),
+                ConverseStreamOutput.contentBlockStopBuilder()
+                        .contentBlockIndex(0)
+                        .build(),
                 ConverseStreamOutput.messageStopBuilder().stopReason("end_turn").build(),
                 ConverseStreamOutput.metadataBuilder()
                         .usage(u -> u.inputTokens(1).outputTokens(2).totalTokens(3))
@@ -119,11 +121,16 @@ class EventStreamTest {
                         .orElseThrow(),
                 dev.ambit.wire.Protocol.REST_JSON,
                 Map.of());
-        WireResponse head = codec.streamHead(call, ConverseStreamResponse.builder().build(), "r");
-        assertEquals(Optional.of("application/vnd.amazon.eventstream"), head.headers().first("content-type"));
+        WireResponse head =
+                codec.streamHead(call, ConverseStreamResponse.builder().build(), "r");
+        assertEquals(
+                Optional.of("application/vnd.amazon.eventstream"),
+                head.headers().first("content-type"));
         assertEquals(1, head.headers().all("content-type").size());
         assertEquals(0, head.body().length);
-        assertEquals(WireHeaders.of("x-amzn-RequestId", "r", "Content-Type", "application/vnd.amazon.eventstream"), head.headers());
+        assertEquals(
+                WireHeaders.of("x-amzn-RequestId", "r", "Content-Type", "application/vnd.amazon.eventstream"),
+                head.headers());
     }
 
     private BedrockRuntimeAsyncClient client(SdkPojo head, List<byte[]> frames) {

@@ -147,7 +147,8 @@ class EveryOperationTest {
             java.util.function.Function<WireRequest, WireResponse> server)
             throws ReflectiveOperationException {
         handler.set(server);
-        var client = clients.computeIfAbsent(service, s -> client(s, new Loop(wire -> handler.get().apply(wire))));
+        var client = clients.computeIfAbsent(
+                service, s -> client(s, new Loop(wire -> handler.get().apply(wire))));
         try {
             // The client's method takes the request class; its name has capitals of its own.
             for (var method : client.getClass().getInterfaces()[0].getMethods()) {
