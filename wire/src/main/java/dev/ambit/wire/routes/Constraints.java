@@ -37,6 +37,11 @@ public final class Constraints {
             Optional<Pattern> pattern,
             List<String> values) {}
 
+    /** Names of all shapes. */
+    List<String> names() {
+        return shapes.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     /** The shape of this name; a name that is not in the model is a defect. */
     public Shape shape(String name) {
         return read.computeIfAbsent(name, n -> parse(shapes.required(n)));
