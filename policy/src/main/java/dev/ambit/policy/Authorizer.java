@@ -54,7 +54,7 @@ public final class Authorizer {
     }
 
     public Decision decide(AuthorizationRequest request) {
-        if (request.lowerCaseAction().equals(ALWAYS_ALLOWED)) {
+        if (alwaysAllowed(request)) {
             return WITHOUT_STATEMENT;
         }
         for (CompiledLayer layer : inOrder) {
@@ -66,6 +66,11 @@ public final class Authorizer {
         Decision control = silence(resourceControl, request);
         control = control != null ? control : silence(serviceControl, request);
         return control != null ? control : fromResourcePolicy(request);
+    }
+
+    /** True for the one action that needs no permission and cannot be denied. */
+    static boolean alwaysAllowed(AuthorizationRequest request) {
+        return request.lowerCaseAction().equals(ALWAYS_ALLOWED);
     }
 
     /** Why the request was decided so: every layer and statement, and the same decision. */

@@ -25,6 +25,14 @@ final class Explainer {
     }
 
     private static LayerReport report(CompiledLayer layer, CompiledLayer.Level level, AuthorizationRequest request) {
+        if (Authorizer.alwaysAllowed(request)) {
+            return new LayerReport(
+                    layer.layer(),
+                    level.target(),
+                    Verdict.NOT_ASKED,
+                    request.action() + " needs no permission",
+                    List.of());
+        }
         if (!layer.applies(request)) {
             return new LayerReport(
                     layer.layer(), level.target(), Verdict.NOT_ASKED, notAsked(layer.layer()), List.of());

@@ -88,7 +88,7 @@ final class PrincipalParser {
     private static Optional<Entry> arnEntry(String text, Arn arn) {
         boolean wild = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
         boolean known = arn.service().equals("iam") || arn.service().equals("sts");
-        if (wild || !known || arn.resource().isEmpty() || !isAccount(arn.account())) {
+        if (wild || !known || arn.resource().isEmpty() || arn.account().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(

@@ -204,6 +204,17 @@ class CombinationTest {
     }
 
     @Test
+    void theExplanationOfCallerIdentityAsksNoLayer() {
+        Explanation explanation = Authorizer.of(PolicyStack.identity(documents("deny")))
+                .explain(Documents.request("sts:GetCallerIdentity", "*"));
+        assertEquals(
+                List.of(Explanation.Verdict.NOT_ASKED, Explanation.Verdict.NOT_ASKED),
+                explanation.layers().stream()
+                        .map(Explanation.LayerReport::verdict)
+                        .toList());
+    }
+
+    @Test
     void aKeyPolicyThatIsGivenMustAllow() {
         String key = "arn:aws:kms:eu-central-1:111122223333:key/1";
         PolicyStack stack = new PolicyStack(

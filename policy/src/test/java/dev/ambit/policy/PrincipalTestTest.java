@@ -26,6 +26,7 @@ class PrincipalTestTest {
                     {"AWS":"arn:aws:sts::111122223333:assumed-role/Dev/s2"}  | false
                     {"AWS":"arn:aws:iam::111122223333:role/dev"}             | false
                     {"AWS":"444455556666"}                                   | false
+                    {"AWS":"arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1"} | false
                     {"AWS":"AROAEXAMPLEEXAMPLE123"}                          | false
                     {"Service":"bedrock.amazonaws.com"}                      | false
                     {"CanonicalUser":"79a59df900b949e55d96a1e698fbaced"}     | false
