@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +38,12 @@ final class RegionCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "up|drain|down", description = "what it shall be")
     private Switch state = Switch.UP;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "the server's data folder (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of(".ambit");
+    @Option(names = "--data", paramLabel = "DIR", description = "the server's data folder (default: the one below .ambit/ that a server runs over)")
+    private @Nullable Path given;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path data = given == null ? DataFolders.ofTheRunningServer() : given;
         Path endpoint = data.resolve("endpoint");
         if (!Files.exists(endpoint)) {
             throw new IOException("no server runs over " + data + "; start one with: ambit serve --data " + data);

@@ -93,10 +93,8 @@ final class CaseJson {
                 documents(policies.path("identity"), "identity", PolicyType.IDENTITY_POLICY),
                 optionalDocuments(policies, "boundary", PolicyType.PERMISSIONS_BOUNDARY),
                 optionalDocuments(policies, "session", PolicyType.SESSION_POLICY),
-                documents(
-                        policies.path("resource"),
-                        "resource",
-                        policies.path("trust").asBoolean() ? PolicyType.TRUST_POLICY : PolicyType.RESOURCE_POLICY),
+                // A case may give a trust policy a Resource, which the API would refuse.
+                documents(policies.path("resource"), "resource", PolicyType.RESOURCE_POLICY),
                 policies.path("trust").asBoolean(false));
     }
 

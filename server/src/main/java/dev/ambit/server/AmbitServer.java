@@ -1,0 +1,164 @@
+package dev.ambit.server;
+
+import dev.ambit.inference.BundledCatalogue;
+import dev.ambit.inference.Catalogue;
+import dev.ambit.landingzone.EventJson;
+import dev.ambit.landingzone.Ids;
+import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.files.Reading;
+import dev.ambit.server.backend.RegionBackends;
+import dev.ambit.server.bedrock.BedrockService;
+import dev.ambit.server.cloudtrail.CloudTrailService;
+import dev.ambit.server.cloudwatch.CloudWatchService;
+import dev.ambit.server.front.Authorization;
+import dev.ambit.server.front.Front;
+import dev.ambit.server.front.Operator;
+import dev.ambit.server.front.Recorder;
+import dev.ambit.server.front.Service;
+import dev.ambit.server.gateway.Gateway;
+import dev.ambit.server.iam.IamService;
+import dev.ambit.server.identity.Authentication;
+import dev.ambit.server.identity.CredentialsFile;
+import dev.ambit.server.identity.SessionSeal;
+import dev.ambit.server.listener.Listener;
+import dev.ambit.server.live.LiveLandingZone;
+import dev.ambit.server.metrics.MetricStore;
+import dev.ambit.server.organizations.AccountCreations;
+import dev.ambit.server.organizations.OrganizationsService;
+import dev.ambit.server.state.Journal;
+import dev.ambit.server.sts.StsService;
+import dev.ambit.wire.routes.Router;
+import dev.ambit.wire.sigv4.SignatureV4;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A running server. Everything is made here, in the order in which it depends on each other, and closed in the reverse. */
+public final class AmbitServer implements AutoCloseable {
+    private final Store store;
+    private final AccountCreations creations;
+    private final Listener listener;
+    private final Path credentials;
+    private final boolean continued;
+
+    private AmbitServer(
+            Store store, AccountCreations creations, Listener listener, Path credentials, boolean continued) {
+        this.store = store;
+        this.creations = creations;
+        this.listener = listener;
+        this.credentials = credentials;
+        this.continued = continued;
+    }
+
+    /** Reads the landing zone, opens the store and listens; when it returns, the first call can come. */
+    public static AmbitServer start(ServerOptions options) throws IOException, UnreadableLandingZone {
+        Reading.Read files = LandingZoneFolder.read(options.landingZone());
+        Store store = Store.open(options.data());
+        try {
+            return start(options, files, store);
+        } catch (IOException | RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    private static AmbitServer start(ServerOptions options, Reading.Read files, Store store) throws IOException {
+        Clock clock = options.clock();
+        Journal journal = store.journal();
+        boolean continued = !begin(journal, files);
+        SecureRandom random = new SecureRandom();
+        LiveLandingZone live =
+                LiveLandingZone.restore(journal, LandingZone.empty(files.landingZone().settings()), ids(random));
+        SessionSeal seal = new SessionSeal(store.key().bytes());
+        Catalogue catalogue = BundledCatalogue.catalogue();
+        Map<String, RegionBackends> regions = Regions.of(catalogue, files.backends());
+        Authorization authorization = new Authorization();
+        Recorder recorder = new Recorder(journal);
+        AccountCreations creations = new AccountCreations(live, clock);
+        List<Service> services = List.of(
+                new OrganizationsService(live, creations).service(),
+                new IamService(live).service(),
+                new StsService(live, seal, authorization).service(),
+                new BedrockService(live, catalogue).service(),
+                new Gateway(live, catalogue, BundledCatalogue.quotas(), authorization, recorder, regions, clock).service(),
+                new CloudTrailService(journal).service(),
+                new CloudWatchService(new MetricStore(journal)).service());
+        String token = seal.randomSecret();
+        Front front = new Front(
+                new Router(),
+                new Authentication(SignatureV4.STANDARD, seal),
+                authorization,
+                recorder,
+                byName(services),
+                live::snapshot,
+                new Operator(token, regions),
+                clock);
+        Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
+        Listener listener = Listener.start(new Listener.Settings(options.host(), options.port(), LARGEST_BODY), front);
+        creations.start();
+        store.leave("operator-token", token);
+        store.leave("endpoint", listener.endpoint());
+        return new AmbitServer(store, creations, listener, credentials, continued);
+    }
+
+    private static final long LARGEST_BODY = 25_000_000;
+
+    /** Writes the files' landing zone into an empty journal; false when the journal has one already. */
+    private static boolean begin(Journal journal, Reading.Read files) {
+        List<String> there = new ArrayList<>();
+        journal.readAll(LiveLandingZone.STREAM, 0, (seq, text) -> {
+            if (there.isEmpty()) {
+                there.add(text);
+            }
+        });
+        if (!there.isEmpty()) {
+            return false;
+        }
+        journal.append(
+                LiveLandingZone.STREAM, files.events().stream().map(EventJson::write).toList());
+        return true;
+    }
+
+    private static Ids ids(SecureRandom random) {
+        return (alphabet, length) -> {
+            StringBuilder text = new StringBuilder(length);
+            for (int i = 0; i < length; i++) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            return text.toString();
+        };
+    }
+
+    private static Map<String, Service> byName(List<Service> services) {
+        Map<String, Service> byName = new LinkedHashMap<>();
+        services.forEach(service -> byName.put(service.name(), service));
+        return byName;
+    }
+
+    /** Such as {@code http://127.0.0.1:4599}. */
+    public String endpoint() {
+        return listener.endpoint();
+    }
+
+    /** The credentials file for {@code AWS_SHARED_CREDENTIALS_FILE}. */
+    public Path credentials() {
+        return credentials;
+    }
+
+    /** Whether the state was there already; the files of the landing zone then only gave the settings and backends. */
+    public boolean continued() {
+        return continued;
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        creations.close();
+        store.close();
+    }
+}
