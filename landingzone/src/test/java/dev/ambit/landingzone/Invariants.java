@@ -87,7 +87,8 @@ final class Invariants {
             for (String arn : identity.attached().keys()) {
                 assertTrue(now.managedPolicy(account, arn).isPresent(), arn + " exists");
             }
-            identity.boundary().ifPresent(arn -> assertTrue(now.managedPolicy(account, arn).isPresent()));
+            identity.boundary()
+                    .ifPresent(arn -> assertTrue(now.managedPolicy(account, arn).isPresent()));
         }
         for (ManagedPolicy policy : now.managedPolicies(account)) {
             long attached = identities.stream()

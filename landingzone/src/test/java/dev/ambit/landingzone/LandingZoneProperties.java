@@ -64,23 +64,29 @@ class LandingZoneProperties {
                         .toList(),
                 step.second());
         OrganizationPolicyType type = OrganizationPolicyType.values()[step.second() % 2];
-        String key = now.user(Zone.MEMBER, name).map(user -> pick(user.keys().keys(), step.second())).orElse("none");
+        String key = now.user(Zone.MEMBER, name)
+                .map(user -> pick(user.keys().keys(), step.second()))
+                .orElse("none");
         return switch (step.kind()) {
-            case 0, 1, 2 -> new OrganizationsCommand.CreateOrganizationalUnit(parent, "u" + step.second(), Map.of("a", "b"));
+            case 0, 1, 2 ->
+                new OrganizationsCommand.CreateOrganizationalUnit(parent, "u" + step.second(), Map.of("a", "b"));
             case 3 -> new OrganizationsCommand.UpdateOrganizationalUnit(parent, "u" + step.second());
             case 4 -> new OrganizationsCommand.DeleteOrganizationalUnit(parent);
             case 5 ->
                 new OrganizationsCommand.CreateAccount(name, name + "@example.com", Optional.empty(), Map.of("k", "v"));
             case 6, 7 ->
-                new OrganizationsCommand.CompleteAccountCreation(pick(now.accountCreations().keys(), step.first()));
+                new OrganizationsCommand.CompleteAccountCreation(
+                        pick(now.accountCreations().keys(), step.first()));
             case 8, 9 ->
                 new OrganizationsCommand.MoveAccount(
                         account, now.parentOf(account).orElse("none"), pick(parents, step.second()));
             case 10, 11 ->
                 new OrganizationsCommand.CreatePolicy(
-                        type, "p" + step.first(), "", type == OrganizationPolicyType.SERVICE_CONTROL_POLICY
-                                ? Zone.ALLOW
-                                : AwsManagedText.RCP, Map.of());
+                        type,
+                        "p" + step.first(),
+                        "",
+                        type == OrganizationPolicyType.SERVICE_CONTROL_POLICY ? Zone.ALLOW : AwsManagedText.RCP,
+                        Map.of());
             case 12 ->
                 new OrganizationsCommand.UpdatePolicy(
                         policy, Optional.of("p" + step.first()), Optional.empty(), Optional.empty());

@@ -40,8 +40,7 @@ class OrganizationsTest {
         String principal = type == RCP ? "\"Principal\":\"*\"," : "";
         String text = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\"," + principal
                 + "\"Action\":\"s3:*\",\"Resource\":\"*\"}]}";
-        return new CreatePolicy(
-                type, "P", "", PolicyText.of(text + " ".repeat(characters - text.length())), Map.of());
+        return new CreatePolicy(type, "P", "", PolicyText.of(text + " ".repeat(characters - text.length())), Map.of());
     }
 
     @Test
@@ -69,7 +68,11 @@ class OrganizationsTest {
 
     private static CreatePolicy statement(String statement) {
         return new CreatePolicy(
-                SCP, "Q", "", PolicyText.of("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}"), Map.of());
+                SCP,
+                "Q",
+                "",
+                PolicyText.of("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}"),
+                Map.of());
     }
 
     @Test
@@ -84,8 +87,7 @@ class OrganizationsTest {
         assertEquals(
                 "ConstraintViolationException/MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
                 refused(new DetachPolicy("p-FullAWSAccess", zone.root())));
-        assertEquals(
-                "DuplicatePolicyAttachmentException", refused(new AttachPolicy("p-FullAWSAccess", zone.root())));
+        assertEquals("DuplicatePolicyAttachmentException", refused(new AttachPolicy("p-FullAWSAccess", zone.root())));
         zone.management(new AttachPolicy(one, zone.root()));
         zone.management(new DetachPolicy("p-FullAWSAccess", zone.root()));
     }
@@ -123,8 +125,7 @@ class OrganizationsTest {
         assertEquals("PolicyInUseException", refused(new DeletePolicy(policy)));
         assertEquals(
                 "InvalidInputException/IMMUTABLE_POLICY",
-                refused(new UpdatePolicy(
-                        "p-FullAWSAccess", Optional.of("x"), Optional.empty(), Optional.empty())));
+                refused(new UpdatePolicy("p-FullAWSAccess", Optional.of("x"), Optional.empty(), Optional.empty())));
         zone.management(new DetachPolicy(policy, Zone.MEMBER));
         zone.management(new DeletePolicy(policy));
         assertEquals("PolicyNotFoundException", refused(new DeletePolicy(policy)));
@@ -137,14 +138,13 @@ class OrganizationsTest {
                 zone.refusal(new CreateOrganizationalUnit(zone.root(), "x", Map.of()), Zone.MEMBER));
         Zone alone = new Zone(Settings.current());
         assertEquals(
-                "AWSOrganizationsNotInUseException",
-                alone.refusal(new DeletePolicy("p-12345678"), Zone.MANAGEMENT));
+                "AWSOrganizationsNotInUseException", alone.refusal(new DeletePolicy("p-12345678"), Zone.MANAGEMENT));
     }
 
     @Test
     void accountsComeToBeLater() {
-        String creation = zone.management(
-                new CreateAccount("New", "new@example.com", Optional.empty(), Map.of("team", "a")));
+        String creation =
+                zone.management(new CreateAccount("New", "new@example.com", Optional.empty(), Map.of("team", "a")));
         assertEquals(
                 AccountCreation.State.IN_PROGRESS,
                 zone.now.accountCreations().find(creation).orElseThrow().state());
@@ -157,10 +157,11 @@ class OrganizationsTest {
         assertTrue(zone.now.role(account, "OrganizationAccountAccessRole").isPresent());
         assertEquals(
                 List.of("FullAWSAccess"),
-                zone.now.attachedTo(account, SCP).stream().map(OrganizationPolicy::name).toList());
+                zone.now.attachedTo(account, SCP).stream()
+                        .map(OrganizationPolicy::name)
+                        .toList());
 
-        String again = zone.management(
-                new CreateAccount("New", "NEW@example.com", Optional.empty(), Map.of()));
+        String again = zone.management(new CreateAccount("New", "NEW@example.com", Optional.empty(), Map.of()));
         zone.management(new CompleteAccountCreation(again));
         assertEquals(
                 Optional.of("EMAIL_ALREADY_EXISTS"),
@@ -177,7 +178,9 @@ class OrganizationsTest {
         zone.management(new MoveAccount("444455556666", zone.root(), unit));
         var levels = zone.now.levels(Zone.MEMBER, SCP);
         var others = zone.now.levels("444455556666", SCP);
-        assertEquals(List.of("Root", "Sandbox", Zone.MEMBER), levels.stream().map(level -> level.target()).toList());
+        assertEquals(
+                List.of("Root", "Sandbox", Zone.MEMBER),
+                levels.stream().map(level -> level.target()).toList());
         assertEquals(2, levels.get(1).policies().size());
         for (int i = 0; i < 3; i++) {
             assertSame(levels.get(i).policies(), others.get(i).policies());

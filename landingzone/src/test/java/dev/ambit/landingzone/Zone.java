@@ -30,10 +30,9 @@ final class Zone {
     static Zone organized(Settings settings) {
         Zone zone = new Zone(settings);
         zone.management(new OrganizationsCommand.CreateOrganization("Management", "management@example.com"));
-        zone.management(new OrganizationsCommand.EnablePolicyType(
-                zone.root(), OrganizationPolicyType.SERVICE_CONTROL_POLICY));
         zone.management(
-                new OrganizationsCommand.AddAccount(MEMBER, "Member", "member@example.com", zone.root()));
+                new OrganizationsCommand.EnablePolicyType(zone.root(), OrganizationPolicyType.SERVICE_CONTROL_POLICY));
+        zone.management(new OrganizationsCommand.AddAccount(MEMBER, "Member", "member@example.com", zone.root()));
         return zone;
     }
 
@@ -53,8 +52,7 @@ final class Zone {
     String done(Command command, String account) {
         return switch (attempt(command, Caller.of(account))) {
             case Outcome.Refused refused -> fail(command + " was refused: " + refused.refusal());
-            case Outcome.Applied applied ->
-                applied.reply() instanceof Reply.Created created ? created.id() : "";
+            case Outcome.Applied applied -> applied.reply() instanceof Reply.Created created ? created.id() : "";
         };
     }
 
@@ -66,7 +64,8 @@ final class Zone {
             case Outcome.Refused refused -> {
                 assertEquals(before, now);
                 Refusal refusal = refused.refusal();
-                yield refusal.code() + refusal.reason().map(reason -> "/" + reason).orElse("");
+                yield refusal.code()
+                        + refusal.reason().map(reason -> "/" + reason).orElse("");
             }
         };
     }

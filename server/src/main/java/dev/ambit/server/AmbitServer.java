@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,10 @@ import java.util.Map;
 
 /** A running server. Everything is made here, in the order in which it depends on each other, and closed in the reverse. */
 public final class AmbitServer implements AutoCloseable {
+    private static final long LARGEST_BODY = 25_000_000;
+    private static final Duration ACCOUNT_CREATION = Duration.ofMillis(500);
+    private static final Duration LONGEST_INFERENCE = Duration.ofMinutes(10);
+
     private final Store store;
     private final AccountCreations creations;
     private final Listener listener;
@@ -79,7 +84,7 @@ public final class AmbitServer implements AutoCloseable {
         Map<String, RegionBackends> regions = Regions.of(catalogue, files.backends());
         Authorization authorization = new Authorization();
         Recorder recorder = new Recorder(journal);
-        AccountCreations creations = new AccountCreations(live, clock);
+        AccountCreations creations = new AccountCreations(live, clock, ACCOUNT_CREATION);
         List<Service> services = List.of(
                 new OrganizationsService(live, creations).service(),
                 new IamService(live).service(),
@@ -105,8 +110,6 @@ public final class AmbitServer implements AutoCloseable {
         store.leave("endpoint", listener.endpoint());
         return new AmbitServer(store, creations, listener, credentials, continued);
     }
-
-    private static final long LARGEST_BODY = 25_000_000;
 
     /** Writes the files' landing zone into an empty journal; false when the journal has one already. */
     private static boolean begin(Journal journal, Reading.Read files) {

@@ -62,7 +62,12 @@ public sealed interface CallExplanation {
      * @param modelId as a caller would give it
      */
     static CallExplanation of(
-            LandingZone landingZone, Catalogue catalogue, Principal principal, Region source, String operation, String modelId) {
+            LandingZone landingZone,
+            Catalogue catalogue,
+            Principal principal,
+            Region source,
+            String operation,
+            String modelId) {
         Call call = new Call(
                 operation, source, principal.account(), Optional.empty(), principal, landingZone.contextOf(principal));
         Resolver resolver = new Resolver(catalogue, Resolver.ModelCheck.ASSUME_ON_DEMAND);

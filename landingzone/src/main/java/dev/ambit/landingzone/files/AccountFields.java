@@ -40,7 +40,8 @@ final class AccountFields {
             iam.list("users").forEach(this::user);
             iam.list("roles").forEach(this::role);
         });
-        fields.fields("bedrock").ifPresent(bedrock -> bedrock.list("modelAccess").forEach(this::modelAccess));
+        fields.fields("bedrock")
+                .ifPresent(bedrock -> bedrock.list("modelAccess").forEach(this::modelAccess));
     }
 
     private Optional<String> apply(Node where, IamCommand command, String name) {
@@ -170,10 +171,7 @@ final class AccountFields {
     private void modelAccess(YamlFields access) {
         for (ScalarNode model : access.texts("models")) {
             draft.apply(
-                    model,
-                    new GrantModelAccess(access.text("region", ""), model.getValue()),
-                    account,
-                    NamedIds.of(""));
+                    model, new GrantModelAccess(access.text("region", ""), model.getValue()), account, NamedIds.of(""));
         }
     }
 }

@@ -90,10 +90,15 @@ enum Form {
                 List.of(
                         must("name", NAME, "Its name; ids that are not given are derived from it."),
                         may("id", new Text("o-[a-z0-9]{10,32}", "o- and 10 to 32 letters or digits"), "Its id."),
-                        may("rootId", new Text("r-[0-9a-z]{4,32}", "r- and 4 to 32 letters or digits"), "The root's id."),
+                        may(
+                                "rootId",
+                                new Text("r-[0-9a-z]{4,32}", "r- and 4 to 32 letters or digits"),
+                                "The root's id."),
                         may(
                                 "createdAt",
-                                new Text("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "a time such as 2025-01-01T00:00:00Z"),
+                                new Text(
+                                        "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ",
+                                        "a time such as 2025-01-01T00:00:00Z"),
                                 "When everything in the file came to be; 2025-01-01T00:00:00Z unless given."),
                         may(
                                 "policyTypes",
@@ -130,7 +135,10 @@ enum Form {
             case UNIT ->
                 List.of(
                         must("name", NAME, "Its name."),
-                        may("id", new Text("ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}", "an id such as ou-ab12-12345678"), "Its id."),
+                        may(
+                                "id",
+                                new Text("ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}", "an id such as ou-ab12-12345678"),
+                                "Its id."),
                         may("policies", NAMES, "Names of the policies attached to the unit."),
                         may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
                         may("tags", TAGS, "Its tags."),
@@ -190,7 +198,10 @@ enum Form {
                         may("limits", new Of(LIMITS), "Quotas that differ."));
             case LIMITS ->
                 List.of(
-                        may("base", new Choice(List.of("current", "older")), "Where the others start; current unless given."),
+                        may(
+                                "base",
+                                new Choice(List.of("current", "older")),
+                                "Where the others start; current unless given."),
                         may("scpSize", from(1), "Characters of an SCP."),
                         may("scpsPerTarget", from(1), "SCPs attached to one target."),
                         may("rcpSize", from(1), "Characters of an RCP."),
@@ -207,8 +218,14 @@ enum Form {
                                 "What it is."),
                         may("latencyMs", new Whole(0, 600_000), "simulated: before the first token; 0 unless given."),
                         may("capacity", from(0), "Requests at once; 0, the default, for as many as come."),
-                        may("failureRate", new Fraction(0, 1), "simulated: share of requests that fail; 0 unless given."),
-                        may("url", new Text("https?://.+", "an http or https address"), "openai: the server's address."),
+                        may(
+                                "failureRate",
+                                new Fraction(0, 1),
+                                "simulated: share of requests that fail; 0 unless given."),
+                        may(
+                                "url",
+                                new Text("https?://.+", "an http or https address"),
+                                "openai: the server's address."),
                         may("model", NAME, "The model's name there, or a GGUF file."));
         };
     }

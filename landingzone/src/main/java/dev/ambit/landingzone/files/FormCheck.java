@@ -156,7 +156,8 @@ final class FormCheck {
         Map<String, Integer> lines = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             if (entry.getKeyNode() instanceof ScalarNode key) {
-                Integer first = lines.putIfAbsent(key.getValue(), key.getStartMark().getLine() + 1);
+                Integer first =
+                        lines.putIfAbsent(key.getValue(), key.getStartMark().getLine() + 1);
                 if (first != null) {
                     problems.at(key, "the field `" + key.getValue() + "` is there twice, first in line " + first, "");
                 }

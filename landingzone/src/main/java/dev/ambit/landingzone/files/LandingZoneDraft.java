@@ -51,7 +51,10 @@ final class LandingZoneDraft {
     Optional<String> apply(Node where, Command command, String account, Ids ids) {
         switch (landingZone.apply(command, Caller.aws(account), at, ids)) {
             case Outcome.Refused refused -> {
-                problems.at(where, refused.refusal().code() + ": " + refused.refusal().message(), "");
+                problems.at(
+                        where,
+                        refused.refusal().code() + ": " + refused.refusal().message(),
+                        "");
                 return Optional.empty();
             }
             case Outcome.Applied applied -> {

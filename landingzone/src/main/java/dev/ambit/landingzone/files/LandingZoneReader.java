@@ -90,9 +90,8 @@ public final class LandingZoneReader {
     }
 
     private static Settings.Limits limits(YamlFields fields) {
-        Settings.Limits base = fields.text("base", "current").equals("older")
-                ? Settings.Limits.older()
-                : Settings.Limits.current();
+        Settings.Limits base =
+                fields.text("base", "current").equals("older") ? Settings.Limits.older() : Settings.Limits.current();
         return base.with(
                 fields.whole("scpSize", base.scpSize()),
                 fields.whole("scpsPerTarget", base.scpsPerTarget()),

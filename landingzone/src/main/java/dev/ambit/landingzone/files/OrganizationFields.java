@@ -67,7 +67,8 @@ final class OrganizationFields {
         try {
             draft.at(Instant.parse(text));
         } catch (DateTimeParseException impossible) {
-            draft.problems().at(organization.where("createdAt"), "there is no such time as `" + text + "`", "a real date");
+            draft.problems()
+                    .at(organization.where("createdAt"), "there is no such time as `" + text + "`", "a real date");
         }
     }
 
@@ -104,7 +105,8 @@ final class OrganizationFields {
         }
         Map<String, String> given = new LinkedHashMap<>();
         fields.text("id").ifPresent(id -> given.put("policy", id));
-        if (given.containsKey("policy") && draft.landingZone().policy(given.get("policy")).isPresent()) {
+        if (given.containsKey("policy")
+                && draft.landingZone().policy(given.get("policy")).isPresent()) {
             draft.problems().at(fields.where("id"), "the id `" + given.get("policy") + "` is another policy's", "");
             return;
         }
@@ -165,7 +167,8 @@ final class OrganizationFields {
             String unitPath = path + "/" + unit.text("name", "");
             Map<String, String> given = new LinkedHashMap<>();
             unit.text("id").ifPresent(id -> given.put("unit", id));
-            if (given.containsKey("unit") && draft.landingZone().unit(given.get("unit")).isPresent()) {
+            if (given.containsKey("unit")
+                    && draft.landingZone().unit(given.get("unit")).isPresent()) {
                 draft.problems().at(unit.where("id"), "the id `" + given.get("unit") + "` is another unit's", "");
                 continue;
             }

@@ -40,6 +40,22 @@ public final class CredentialsFile {
         return text.toString();
     }
 
+    /** The keys of each profile, by profile and name. */
+    public static Map<String, Map<String, String>> parse(String text) {
+        Map<String, Map<String, String>> profiles = new LinkedHashMap<>();
+        Map<String, String> current = new LinkedHashMap<>();
+        for (String line : text.split("\n", -1)) {
+            int equals = line.indexOf('=');
+            if (line.startsWith("[")) {
+                current = new LinkedHashMap<>();
+                profiles.put(line.substring(1, line.length() - 1), current);
+            } else if (equals > 0 && !line.startsWith("#")) {
+                current.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+            }
+        }
+        return profiles;
+    }
+
     private record Holder(String arn, String id) {}
 
     private static Map<String, Holder> profiles(LandingZone landingZone) {
