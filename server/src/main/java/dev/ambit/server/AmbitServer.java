@@ -16,6 +16,7 @@ import dev.ambit.server.front.Operator;
 import dev.ambit.server.front.Recorder;
 import dev.ambit.server.front.Service;
 import dev.ambit.server.gateway.Gateway;
+import dev.ambit.server.gateway.Quotas;
 import dev.ambit.server.iam.IamService;
 import dev.ambit.server.identity.Authentication;
 import dev.ambit.server.identity.CredentialsFile;
@@ -84,13 +85,14 @@ public final class AmbitServer implements AutoCloseable {
         Map<String, RegionBackends> regions = Regions.of(catalogue, files.backends());
         Authorization authorization = new Authorization();
         Recorder recorder = new Recorder(journal);
+        Quotas quotas = new Quotas(Quotas.byDefault(BundledCatalogue.quotas(), catalogue), catalogue, clock);
         AccountCreations creations = new AccountCreations(live, clock, ACCOUNT_CREATION);
         List<Service> services = List.of(
                 new OrganizationsService(live, creations).service(),
                 new IamService(live).service(),
                 new StsService(live, seal, authorization).service(),
                 new BedrockService(live, catalogue).service(),
-                new Gateway(live, catalogue, BundledCatalogue.quotas(), authorization, recorder, regions, clock).service(),
+                new Gateway(authorization, catalogue, quotas, regions, recorder, journal, LONGEST_INFERENCE).service(),
                 new CloudTrailService(journal).service(),
                 new CloudWatchService(new MetricStore(journal)).service());
         String token = seal.randomSecret();

@@ -53,8 +53,7 @@ public final class LiveLandingZone {
 
     /** Carries out a command for the caller of an exchange; a refusal is thrown in the service's terms. */
     public Done apply(Exchange exchange, Command command) {
-        Caller caller = new Caller(
-                exchange.caller().account(), exchange.caller().principal().arn());
+        Caller caller = Caller.of(exchange.caller().account());
         return switch (decide(command, caller, exchange.now())) {
             case Answer.Changed(Done done) -> done;
             case Answer.Refused(Refusal refusal) -> throw error(refusal);
