@@ -75,7 +75,7 @@ record Attachments(
                         entry.key(),
                         new AttachmentSet(
                                 policies,
-                                policies.stream().map(documents).toList(),
+                                inOrder(policies, documents),
                                 entry.value().uses()));
             }
         }
@@ -96,10 +96,13 @@ record Attachments(
         }
         String key = String.join(" ", policies);
         AttachmentSet set = changed.get(key);
-        AttachmentSet next = set == null
-                ? new AttachmentSet(
-                        List.copyOf(policies), policies.stream().map(documents).toList(), 1)
-                : set.used(1);
+        AttachmentSet next =
+                set == null ? new AttachmentSet(List.copyOf(policies), inOrder(policies, documents), 1) : set.used(1);
         return new Attachments(setOf.with(target, key), changed.with(key, next), targets);
+    }
+
+    /** Made so that {@code List.copyOf} gives it back as it is: the list's identity is what is shared. */
+    private static List<PolicyDocument> inOrder(List<String> policies, Function<String, PolicyDocument> documents) {
+        return List.copyOf(policies.stream().map(documents).toList());
     }
 }

@@ -137,6 +137,11 @@ final class FormCheck {
             return;
         }
         once(mapping);
+        for (Field field : form.fields()) {
+            if (field.required() && YamlFields.node(mapping, field.name()) == null) {
+                problems.at(node, "the field `" + field.name() + "` is missing", expected(field.shape()));
+            }
+        }
         List<String> known = form.fields().stream().map(Field::name).toList();
         for (NodeTuple entry : mapping.getValue()) {
             String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
@@ -145,11 +150,20 @@ final class FormCheck {
                             field -> check(entry.getValueNode(), field.shape()),
                             () -> problems.unknown(entry.getKeyNode(), "field", name, known));
         }
-        for (Field field : form.fields()) {
-            if (field.required() && YamlFields.node(mapping, field.name()) == null) {
-                problems.at(node, "the field `" + field.name() + "` is missing", field.what());
-            }
-        }
+    }
+
+    private static String expected(Shape shape) {
+        return switch (shape) {
+            case Text text -> text.what();
+            case Whole whole -> "a whole number";
+            case Fraction fraction -> "a number";
+            case Flag flag -> "true or false";
+            case Choice choice -> "one of " + String.join(", ", choice.values());
+            case ListOf list -> "a list";
+            case TextOrList either -> "a text or a list";
+            case MapOf map -> "a mapping";
+            case Of of -> "a mapping";
+        };
     }
 
     private void once(MappingNode mapping) {
