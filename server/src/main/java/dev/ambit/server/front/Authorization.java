@@ -1,12 +1,12 @@
 package dev.ambit.server.front;
 
-import dev.ambit.server.identity.Caller;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Authorizer;
 import dev.ambit.policy.Decision;
 import dev.ambit.policy.PolicyStack;
 import dev.ambit.policy.Refusals;
+import dev.ambit.server.identity.Caller;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.ambit.server.front;
 
-import dev.ambit.server.identity.Caller;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.RequestContext;
+import dev.ambit.server.identity.Caller;
 import java.time.Instant;
 
 /**

@@ -90,7 +90,10 @@ public final class Front implements Listener.Answering {
                     switch (resolution) {
                         case Resolution.Unknown unknown -> error(unknown, unknown.error(), requestId);
                         case Resolved resolved ->
-                            authenticated(resolved, exchange(resolved, request, peer, caller, region, now, requestId), request);
+                            authenticated(
+                                    resolved,
+                                    exchange(resolved, request, peer, caller, region, now, requestId),
+                                    request);
                     };
             };
         } catch (ServiceError refusal) {
@@ -186,7 +189,8 @@ public final class Front implements Listener.Answering {
     }
 
     /** After the first byte an error can only be a frame of its own. */
-    private void stream(Resolved resolved, Exchange exchange, Service.Events events, Reply.Sink sink) throws IOException {
+    private void stream(Resolved resolved, Exchange exchange, Service.Events events, Reply.Sink sink)
+            throws IOException {
         try {
             events.writeTo((type, event) -> send(sink, EventStreams.event(type, event)));
         } catch (ServiceError refusal) {
@@ -194,8 +198,12 @@ public final class Front implements Listener.Answering {
         } catch (UncheckedIOException clientIsGone) {
             throw clientIsGone.getCause();
         } catch (RuntimeException defect) {
-            LOG.log(Level.SEVERE, "request " + exchange.requestId() + " ended with a defect after its first byte", defect);
-            sink.send(EventStreams.exception(WireError.of("InternalServerException", 500, "An internal server error occurred.")));
+            LOG.log(
+                    Level.SEVERE,
+                    "request " + exchange.requestId() + " ended with a defect after its first byte",
+                    defect);
+            sink.send(EventStreams.exception(
+                    WireError.of("InternalServerException", 500, "An internal server error occurred.")));
         }
     }
 
@@ -208,8 +216,12 @@ public final class Front implements Listener.Answering {
     }
 
     private void record(
-            Exchange exchange, Service.Operation<?> operation, Optional<WireError> error, Optional<JsonNode> parameters) {
-        TrailRecord.Draft draft = recorder.draft(exchange, exchange.service() + ".amazonaws.com").readOnly(operation.readOnly());
+            Exchange exchange,
+            Service.Operation<?> operation,
+            Optional<WireError> error,
+            Optional<JsonNode> parameters) {
+        TrailRecord.Draft draft =
+                recorder.draft(exchange, exchange.service() + ".amazonaws.com").readOnly(operation.readOnly());
         parameters.filter(json -> !operation.readOnly() && !json.isEmpty()).ifPresent(draft::request);
         error.ifPresent(refused -> draft.failed(trailCode(refused), refused.message()));
         var ticket = recorder.submit(draft.build(), List.of());
@@ -275,7 +287,8 @@ public final class Front implements Listener.Answering {
     private Reply notHere(Resolved resolved, Exchange exchange) {
         String message = "Ambit does not answer " + resolved.route().service().id() + ":" + exchange.operation()
                 + "; docs/coverage.md lists what it answers.";
-        int status = resolved.protocol() == Protocol.REST_JSON || resolved.protocol() == Protocol.RPC_V2_CBOR ? 404 : 400;
+        int status =
+                resolved.protocol() == Protocol.REST_JSON || resolved.protocol() == Protocol.RPC_V2_CBOR ? 404 : 400;
         return error(resolved, WireError.of("UnknownOperationException", status, message), exchange.requestId());
     }
 
@@ -295,14 +308,19 @@ public final class Front implements Listener.Answering {
 
     private static WireError unavailable(Resolution resolution) {
         return resolution.protocol() == Protocol.QUERY
-                ? WireError.of("ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.")
-                : WireError.of("ServiceUnavailableException", 503, "The request has failed due to a temporary failure of the server.");
+                ? WireError.of(
+                        "ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server.")
+                : WireError.of(
+                        "ServiceUnavailableException",
+                        503,
+                        "The request has failed due to a temporary failure of the server.");
     }
 
     private static WireError defect(Resolution resolution) {
         return resolution.protocol() == Protocol.QUERY || resolution.protocol().isAwsJson()
                 ? WireError.of("InternalFailure", 500, "The request processing has failed because of an unknown error.")
-                : WireError.of("InternalServerException", 500, "An internal server error occurred. Try your request again.");
+                : WireError.of(
+                        "InternalServerException", 500, "An internal server error occurred. Try your request again.");
     }
 
     private Reply error(Resolution resolution, WireError error, String requestId) {

@@ -29,7 +29,8 @@ public final class Operator {
 
     WireResponse answer(WireRequest request) {
         if (!authorized(request)) {
-            return text(401, "This needs the operator's token, from the file operator-token in the server's data folder.");
+            return text(
+                    401, "This needs the operator's token, from the file operator-token in the server's data folder.");
         }
         if (request.method().equals("GET") && request.path().equals(REGIONS)) {
             return text(200, overview());
@@ -38,19 +39,25 @@ public final class Operator {
         if (request.method().equals("POST") && request.path().startsWith(REGIONS + "/") && parts.length == 5) {
             return set(parts[3], parts[4]);
         }
-        return text(404, "There is no " + request.method() + " " + request.path() + "; there are GET " + REGIONS + " and POST "
-                + REGIONS + "/REGION/up|drain|down.");
+        return text(
+                404,
+                "There is no " + request.method() + " " + request.path() + "; there are GET " + REGIONS + " and POST "
+                        + REGIONS + "/REGION/up|drain|down.");
     }
 
     private boolean authorized(WireRequest request) {
-        byte[] given = request.headers().first("authorization").orElse("").strip().getBytes(StandardCharsets.UTF_8);
+        byte[] given =
+                request.headers().first("authorization").orElse("").strip().getBytes(StandardCharsets.UTF_8);
         return MessageDigest.isEqual(given, ("Bearer " + token).getBytes(StandardCharsets.UTF_8));
     }
 
     private WireResponse set(String region, String state) {
         RegionBackends backends = regions.get(region);
         if (backends == null) {
-            return text(404, "There is no Region `" + region + "`; expected one of " + String.join(", ", regions.keySet()) + ".");
+            return text(
+                    404,
+                    "There is no Region `" + region + "`; expected one of " + String.join(", ", regions.keySet())
+                            + ".");
         }
         Optional<RegionHealth.Mode> mode = mode(state);
         if (mode.isEmpty()) {
@@ -88,6 +95,8 @@ public final class Operator {
 
     private static WireResponse text(int status, String text) {
         return new WireResponse(
-                status, WireHeaders.of("Content-Type", "text/plain; charset=utf-8"), (text + "\n").getBytes(StandardCharsets.UTF_8));
+                status,
+                WireHeaders.of("Content-Type", "text/plain; charset=utf-8"),
+                (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

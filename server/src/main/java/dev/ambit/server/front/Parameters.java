@@ -27,7 +27,9 @@ final class Parameters {
         ObjectNode object = JSON.objectNode();
         for (SdkField<?> field : input.sdkFields()) {
             @Nullable Object value = field.getValueOrDefault(input);
-            if (value != null && !(value instanceof SdkAutoConstructList<?>) && !(value instanceof SdkAutoConstructMap<?, ?>)) {
+            if (value != null
+                    && !(value instanceof SdkAutoConstructList<?>)
+                    && !(value instanceof SdkAutoConstructMap<?, ?>)) {
                 String name = field.memberName();
                 object.set(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), value(name, value));
             }

@@ -1,9 +1,9 @@
 package dev.ambit.server.front;
 
-import dev.ambit.server.identity.Caller;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ambit.policy.Principal;
+import dev.ambit.server.identity.Caller;
 import dev.ambit.server.state.Entry;
 import dev.ambit.server.state.Journal;
 import dev.ambit.server.state.Ticket;
@@ -67,13 +67,26 @@ public final class Recorder {
         return switch (caller.principal()) {
             case Principal.RoleSession session ->
                 new UserIdentity.AssumedRole(
-                        caller.userId(), session.arn(), session.account(), key, issuer(caller, session), Optional.empty(), nothing);
+                        caller.userId(),
+                        session.arn(),
+                        session.account(),
+                        key,
+                        issuer(caller, session),
+                        Optional.empty(),
+                        nothing);
             case Principal.User user ->
                 new UserIdentity.IamUser(
-                        caller.userId(), user.arn(), user.account(), key, lastPart(user.arn()), Optional.empty(), nothing);
+                        caller.userId(),
+                        user.arn(),
+                        user.account(),
+                        key,
+                        lastPart(user.arn()),
+                        Optional.empty(),
+                        nothing);
             case Principal.Root root -> new UserIdentity.Root(root.account(), key, Optional.empty(), nothing);
             case Principal.FederatedUser user ->
-                new UserIdentity.FederatedUser(caller.userId(), user.arn(), user.account(), key, Optional.empty(), nothing);
+                new UserIdentity.FederatedUser(
+                        caller.userId(), user.arn(), user.account(), key, Optional.empty(), nothing);
             case Principal.Service service -> new UserIdentity.AwsService(service.arn());
             case Principal.Anonymous anonymous ->
                 new UserIdentity.Other("Unknown", JsonNodeFactory.instance.objectNode());

@@ -57,7 +57,12 @@ public final class Service {
      * @param readOnly as CloudTrail marks it
      */
     public record Operation<I extends SdkPojo>(
-            String name, Class<I> input, Optional<String> action, ResourceOf<I> resource, boolean readOnly, Handler<I> handler) {
+            String name,
+            Class<I> input,
+            Optional<String> action,
+            ResourceOf<I> resource,
+            boolean readOnly,
+            Handler<I> handler) {
         String resource(Exchange exchange, SdkPojo decoded) {
             return resource.arn(exchange, input.cast(decoded));
         }
@@ -91,7 +96,8 @@ public final class Service {
     }
 
     /** Adds an operation that is authorized as {@code prefix:Name} on the resource given. */
-    public <I extends SdkPojo> Service on(String operation, Class<I> input, ResourceOf<I> resource, Handler<I> handler) {
+    public <I extends SdkPojo> Service on(
+            String operation, Class<I> input, ResourceOf<I> resource, Handler<I> handler) {
         return add(operation, input, Optional.of(actionPrefix + ":" + operation), resource, handler);
     }
 

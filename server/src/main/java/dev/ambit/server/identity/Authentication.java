@@ -50,7 +50,12 @@ public final class Authentication {
             // There is no operation that makes a long-term API key, so no key can be right.
             case Credential.LongTermApiKey key -> new Result.Refused(Rejected.invalidApiKey());
             case Credential.Signed(SignatureClaim claim) ->
-                of(claim, landingZone, now, Optional.empty(), (signed, secret) -> signatures.verify(signed, secret, request, now));
+                of(
+                        claim,
+                        landingZone,
+                        now,
+                        Optional.empty(),
+                        (signed, secret) -> signatures.verify(signed, secret, request, now));
             case Credential.ShortTermApiKey key ->
                 hideReason(of(
                         key.claim(),
@@ -77,8 +82,9 @@ public final class Authentication {
             LandingZone landingZone,
             Optional<String> bearer,
             BiFunction<SignatureClaim, String, Verification> verify) {
-        Optional<KeyOwner> owner =
-                landingZone.accessKey(claim.accessKeyId()).filter(found -> found.key().active());
+        Optional<KeyOwner> owner = landingZone
+                .accessKey(claim.accessKeyId())
+                .filter(found -> found.key().active());
         if (owner.isEmpty()) {
             return new Result.Refused(Rejected.unknownKey());
         }
@@ -106,7 +112,8 @@ public final class Authentication {
             Instant now,
             Optional<String> bearer,
             BiFunction<SignatureClaim, String, Verification> verify) {
-        Optional<Session> opened = seal.open(token).filter(found -> found.accessKeyId().equals(claim.accessKeyId()));
+        Optional<Session> opened =
+                seal.open(token).filter(found -> found.accessKeyId().equals(claim.accessKeyId()));
         if (opened.isEmpty()) {
             return new Result.Refused(Rejected.unknownKey());
         }
@@ -119,7 +126,8 @@ public final class Authentication {
         }
         return principal(session, landingZone)
                 .<Result>map(principal -> new Result.Authenticated(
-                        caller(principal, session, landingZone, bearer), claim.scope().region()))
+                        caller(principal, session, landingZone, bearer),
+                        claim.scope().region()))
                 .orElseGet(() -> new Result.Refused(Rejected.unknownKey()));
     }
 
@@ -143,7 +151,8 @@ public final class Authentication {
         };
     }
 
-    private static Caller caller(Principal principal, Session session, LandingZone landingZone, Optional<String> bearer) {
+    private static Caller caller(
+            Principal principal, Session session, LandingZone landingZone, Optional<String> bearer) {
         RequestContext context = landingZone
                 .contextOf(principal)
                 .with("aws:TokenIssueTime", session.issued().toString())
@@ -152,7 +161,8 @@ public final class Authentication {
             context = context.with("aws:PrincipalTag/" + tag.getKey(), tag.getValue());
         }
         if (session.sourceIdentity().isPresent()) {
-            context = context.with("aws:SourceIdentity", session.sourceIdentity().get());
+            context =
+                    context.with("aws:SourceIdentity", session.sourceIdentity().get());
         }
         return new Caller(
                 principal,
@@ -171,7 +181,8 @@ public final class Authentication {
         }
         List<PolicyDocument> documents = new ArrayList<>();
         for (String text : session.policies()) {
-            PolicyDocument.Text named = new PolicyDocument.Text("session policy", Optional.empty(), "session policy", text);
+            PolicyDocument.Text named =
+                    new PolicyDocument.Text("session policy", Optional.empty(), "session policy", text);
             switch (PolicyDocument.parse(named, PolicyType.SESSION_POLICY)) {
                 case PolicyDocument.Parsed.Valid(PolicyDocument document) -> documents.add(document);
                 case PolicyDocument.Parsed.Invalid invalid ->
@@ -195,6 +206,8 @@ public final class Authentication {
 
     private static String userId(RequestContext context) {
         RequestContext.Values values = context.get("aws:userid");
-        return values == null || values.values().isEmpty() ? "" : values.values().getFirst();
+        return values == null || values.values().isEmpty()
+                ? ""
+                : values.values().getFirst();
     }
 }

@@ -90,7 +90,9 @@ public final class SessionSeal {
         try {
             JsonNode json = JSON.readTree(unseal(Base64.getDecoder().decode(token)));
             Map<String, String> tags = new LinkedHashMap<>();
-            json.path("g").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+            json.path("g")
+                    .properties()
+                    .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
             return Optional.of(new Session(
                     json.path("k").asText(),
                     json.path("s").asText(),

@@ -64,7 +64,8 @@ public final class LiveLandingZone {
     public Done applyOwn(Command command, Caller caller, Instant now) {
         return switch (decide(command, caller, now)) {
             case Answer.Changed(Done done) -> done;
-            case Answer.Refused(Refusal refusal) -> throw new IllegalStateException(command + " was refused: " + refusal.message());
+            case Answer.Refused(Refusal refusal) ->
+                throw new IllegalStateException(command + " was refused: " + refusal.message());
         };
     }
 
@@ -75,7 +76,8 @@ public final class LiveLandingZone {
                         ? new LiveState.Step.Unchanged<LandingZone, Answer>(new Answer.Changed(new Done(reply, before)))
                         : new LiveState.Step.Applied<LandingZone, Answer>(
                                 after, entries(events), new Answer.Changed(new Done(reply, after)));
-            case Outcome.Refused(Refusal refusal) -> new LiveState.Step.Unchanged<LandingZone, Answer>(new Answer.Refused(refusal));
+            case Outcome.Refused(Refusal refusal) ->
+                new LiveState.Step.Unchanged<LandingZone, Answer>(new Answer.Refused(refusal));
         });
     }
 
