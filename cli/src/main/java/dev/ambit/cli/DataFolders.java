@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where servers keep their state when nobody says where: {@code .ambit/NAME} below the current folder. */
 final class DataFolders {
@@ -18,8 +19,10 @@ final class DataFolders {
         if (!Files.exists(landingZone)) {
             throw new IOException("there is no landing zone at " + landingZone);
         }
-        Path folder = Files.isDirectory(landingZone) ? landingZone.toRealPath() : landingZone.toRealPath().getParent();
-        return ALL.resolve(folder.getFileName().toString());
+        Path real = landingZone.toRealPath();
+        @Nullable Path folder = Files.isDirectory(real) ? real : real.getParent();
+        @Nullable Path name = folder == null ? null : folder.getFileName();
+        return ALL.resolve(name == null ? "landing-zone" : name.toString());
     }
 
     /** The folder of the one server that runs. */

@@ -7,9 +7,6 @@ import dev.ambit.landingzone.Ids;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.files.Reading;
 import dev.ambit.server.backend.RegionBackends;
-import dev.ambit.server.bedrock.BedrockService;
-import dev.ambit.server.cloudtrail.CloudTrailService;
-import dev.ambit.server.cloudwatch.CloudWatchService;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Front;
 import dev.ambit.server.front.Operator;
@@ -17,17 +14,14 @@ import dev.ambit.server.front.Recorder;
 import dev.ambit.server.front.Service;
 import dev.ambit.server.gateway.Gateway;
 import dev.ambit.server.gateway.Quotas;
-import dev.ambit.server.iam.IamService;
 import dev.ambit.server.identity.Authentication;
 import dev.ambit.server.identity.CredentialsFile;
 import dev.ambit.server.identity.SessionSeal;
 import dev.ambit.server.listener.Listener;
 import dev.ambit.server.live.LiveLandingZone;
-import dev.ambit.server.metrics.MetricStore;
 import dev.ambit.server.organizations.AccountCreations;
 import dev.ambit.server.organizations.OrganizationsService;
 import dev.ambit.server.state.Journal;
-import dev.ambit.server.sts.StsService;
 import dev.ambit.wire.routes.Router;
 import dev.ambit.wire.sigv4.SignatureV4;
 import java.io.IOException;
@@ -78,8 +72,8 @@ public final class AmbitServer implements AutoCloseable {
         Journal journal = store.journal();
         boolean continued = !begin(journal, files);
         SecureRandom random = new SecureRandom();
-        LiveLandingZone live =
-                LiveLandingZone.restore(journal, LandingZone.empty(files.landingZone().settings()), ids(random));
+        LiveLandingZone live = LiveLandingZone.restore(
+                journal, LandingZone.empty(files.landingZone().settings()), ids(random));
         SessionSeal seal = new SessionSeal(store.key().bytes());
         Catalogue catalogue = BundledCatalogue.catalogue();
         Map<String, RegionBackends> regions = Regions.of(catalogue, files.backends());
@@ -89,12 +83,7 @@ public final class AmbitServer implements AutoCloseable {
         AccountCreations creations = new AccountCreations(live, clock, ACCOUNT_CREATION);
         List<Service> services = List.of(
                 new OrganizationsService(live, creations).service(),
-                new IamService(live).service(),
-                new StsService(live, seal, authorization).service(),
-                new BedrockService(live, catalogue).service(),
-                new Gateway(authorization, catalogue, quotas, regions, recorder, journal, LONGEST_INFERENCE).service(),
-                new CloudTrailService(journal).service(),
-                new CloudWatchService(new MetricStore(journal)).service());
+                new Gateway(authorization, catalogue, quotas, regions, recorder, journal, LONGEST_INFERENCE).service());
         String token = seal.randomSecret();
         Front front = new Front(
                 new Router(),
@@ -125,7 +114,8 @@ public final class AmbitServer implements AutoCloseable {
             return false;
         }
         journal.append(
-                LiveLandingZone.STREAM, files.events().stream().map(EventJson::write).toList());
+                LiveLandingZone.STREAM,
+                files.events().stream().map(EventJson::write).toList());
         return true;
     }
 
