@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A running server. Everything is made here, in the order in which it depends on each other, and closed in the reverse. */
 public final class AmbitServer implements AutoCloseable {
@@ -45,14 +47,21 @@ public final class AmbitServer implements AutoCloseable {
     private final Listener listener;
     private final Path credentials;
     private final boolean continued;
+    private final List<Service> services;
 
     private AmbitServer(
-            Store store, AccountCreations creations, Listener listener, Path credentials, boolean continued) {
+            Store store,
+            AccountCreations creations,
+            Listener listener,
+            Path credentials,
+            boolean continued,
+            List<Service> services) {
         this.store = store;
         this.creations = creations;
         this.listener = listener;
         this.credentials = credentials;
         this.continued = continued;
+        this.services = services;
     }
 
     /** Reads the landing zone, opens the store and listens; when it returns, the first call can come. */
@@ -99,7 +108,7 @@ public final class AmbitServer implements AutoCloseable {
         creations.start();
         store.leave("operator-token", token);
         store.leave("endpoint", listener.endpoint());
-        return new AmbitServer(store, creations, listener, credentials, continued);
+        return new AmbitServer(store, creations, listener, credentials, continued, services);
     }
 
     /** Writes the files' landing zone into an empty journal; false when the journal has one already. */
@@ -143,6 +152,13 @@ public final class AmbitServer implements AutoCloseable {
     /** The credentials file for {@code AWS_SHARED_CREDENTIALS_FILE}. */
     public Path credentials() {
         return credentials;
+    }
+
+    /** The operations that it answers, by service. */
+    public SortedMap<String, List<String>> operations() {
+        SortedMap<String, List<String>> operations = new TreeMap<>();
+        services.forEach(service -> operations.put(service.name(), service.operations()));
+        return operations;
     }
 
     /** Whether the state was there already; the files of the landing zone then only gave the settings and backends. */
