@@ -69,7 +69,8 @@ public final class EventLookup {
         return new Answer.Page(events, next);
     }
 
-    private static Optional<LookupRefusal> refusal(LookupQuery query) {
+    /** What is wrong with a query itself, whatever the records; its token is looked at by {@link #lookup} alone. */
+    public static Optional<LookupRefusal> refusal(LookupQuery query) {
         if (query.maxResults().filter(max -> max < 1 || max > PAGE).isPresent()) {
             return Optional.of(new LookupRefusal.InvalidMaxResults(
                     "MaxResults is " + query.maxResults().get() + "; it must be from 1 to " + PAGE + "."));

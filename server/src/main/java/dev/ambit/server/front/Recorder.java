@@ -42,6 +42,11 @@ public final class Recorder {
         return journal.submit(entries);
     }
 
+    /** Starts the write of what becomes known of a call only after its record was submitted. */
+    public Ticket submit(List<? extends Entry> later) {
+        return journal.submit(later);
+    }
+
     private static Entry.TrailRecord entry(TrailRecord record) {
         EventSummary summary = EventSummary.of(record);
         return new Entry.TrailRecord(

@@ -18,7 +18,6 @@ import dev.ambit.server.front.Recorder;
 import dev.ambit.server.front.Service;
 import dev.ambit.server.front.Service.InferenceAnswer;
 import dev.ambit.server.front.ServiceError;
-import dev.ambit.server.state.Journal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,6 @@ public final class Gateway {
     private final ConverseReading converse;
     private final NativeReading invoke;
     private final Recorder recorder;
-    private final Journal journal;
     private final Duration timeout;
 
     /**
@@ -54,7 +52,6 @@ public final class Gateway {
             Quotas quotas,
             Map<String, RegionBackends> regions,
             Recorder recorder,
-            Journal journal,
             Duration timeout) {
         this.admission = new Admission(authorization, catalogue);
         this.quotas = quotas;
@@ -62,7 +59,6 @@ public final class Gateway {
         this.converse = new ConverseReading(catalogue);
         this.invoke = new NativeReading(catalogue);
         this.recorder = recorder;
-        this.journal = journal;
         this.timeout = timeout;
     }
 
@@ -90,7 +86,7 @@ public final class Gateway {
     }
 
     private InferenceAnswer answer(Exchange exchange, String called, Prompt.Reading reading) {
-        Ledger ledger = Ledger.open(recorder, journal, exchange, called);
+        Ledger ledger = Ledger.open(recorder, exchange, called);
         try {
             Admission.Candidate candidate = admission.resolve(exchange, called);
             ledger.count();

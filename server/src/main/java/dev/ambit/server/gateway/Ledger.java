@@ -7,7 +7,6 @@ import dev.ambit.server.front.Recorder;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.metrics.BedrockMetrics;
 import dev.ambit.server.state.Entry;
-import dev.ambit.server.state.Journal;
 import dev.ambit.server.state.JournalFailure;
 import dev.ambit.server.state.Ticket;
 import dev.ambit.trail.TrailRecord;
@@ -18,21 +17,19 @@ final class Ledger {
     private static final String EVENT_SOURCE = "bedrock.amazonaws.com";
 
     private final Recorder recorder;
-    private final Journal journal;
     private final Exchange exchange;
     private final String called;
     private boolean counted;
 
-    private Ledger(Recorder recorder, Journal journal, Exchange exchange, String called) {
+    private Ledger(Recorder recorder, Exchange exchange, String called) {
         this.recorder = recorder;
-        this.journal = journal;
         this.exchange = exchange;
         this.called = called;
     }
 
     /** @param called the model id as the caller gave it */
-    static Ledger open(Recorder recorder, Journal journal, Exchange exchange, String called) {
-        return new Ledger(recorder, journal, exchange, called);
+    static Ledger open(Recorder recorder, Exchange exchange, String called) {
+        return new Ledger(recorder, exchange, called);
     }
 
     /** From now on the call counts in metrics: its model id stands for something. Made-up ids would make metrics without end. */
@@ -52,12 +49,12 @@ final class Ledger {
 
     /** The samples of a stream that {@link #begun} and is complete. */
     Ticket streamed(BedrockMetrics.Used used) {
-        return journal.submit(BedrockMetrics.served(metered(), used));
+        return recorder.submit(BedrockMetrics.served(metered(), used));
     }
 
     /** The samples of a stream that {@link #begun} and broke off. */
     Ticket broken(ServiceError error) {
-        return journal.submit(samples(error));
+        return recorder.submit(samples(error));
     }
 
     /** A call without an answer, with the reason that the caller gets. */

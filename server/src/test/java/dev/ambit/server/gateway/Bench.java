@@ -46,28 +46,28 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** A gateway over a small landing zone, simulated backends in every Region and a journal in memory; no HTTP. */
-final class Bench {
-    static final String ACCOUNT = "111122223333";
-    static final String MANAGEMENT = "999900001111";
-    static final String SOURCE = "eu-central-1";
-    static final String EU_NOVA = "eu.amazon.nova-pro-v1:0";
-    static final Instant NOW = Instant.parse("2026-11-01T10:00:30Z");
-    static final Catalogue CATALOGUE = BundledCatalogue.catalogue();
-    static final String ALLOW_ALL = """
+public final class Bench {
+    public static final String ACCOUNT = "111122223333";
+    public static final String MANAGEMENT = "999900001111";
+    public static final String SOURCE = "eu-central-1";
+    public static final String EU_NOVA = "eu.amazon.nova-pro-v1:0";
+    public static final Instant NOW = Instant.parse("2026-11-01T10:00:30Z");
+    public static final Catalogue CATALOGUE = BundledCatalogue.catalogue();
+    public static final String ALLOW_ALL = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
-    final MemoryJournal journal = new MemoryJournal();
-    final Map<String, RegionBackends> regions = new LinkedHashMap<>();
-    QuotaLimits limits = QuotaLimits.none();
-    LandingZone landingZone;
+    public final MemoryJournal journal = new MemoryJournal();
+    public final Map<String, RegionBackends> regions = new LinkedHashMap<>();
+    public QuotaLimits limits = QuotaLimits.none();
+    public LandingZone landingZone;
     private int drawn;
-    private final Ids ids = (alphabet, length) -> drawnText(alphabet, length);
+    public final Ids ids = (alphabet, length) -> drawnText(alphabet, length);
 
-    Bench() {
+    public Bench() {
         this(Settings.current());
     }
 
-    Bench(Settings settings) {
+    public Bench(Settings settings) {
         landingZone = LandingZone.empty(settings);
         as(MANAGEMENT, new OrganizationsCommand.CreateOrganization("Management", "management@example.com"));
         String root = landingZone.organization().orElseThrow().rootId();
@@ -91,12 +91,12 @@ final class Bench {
     }
 
     /** The role's only policy from now on. */
-    void allow(String policy) {
+    public void allow(String policy) {
         as(ACCOUNT, new IamCommand.PutRolePolicy("Developer", "Inference", PolicyText.of(policy)));
     }
 
     /** Attaches a service control policy to the root. */
-    void attach(String policy) {
+    public void attach(String policy) {
         Reply reply = as(
                 MANAGEMENT,
                 new OrganizationsCommand.CreatePolicy(
@@ -106,7 +106,7 @@ final class Bench {
     }
 
     /** Makes an application profile and gives its ARN. */
-    String applicationProfile(String copyFrom) {
+    public String applicationProfile(String copyFrom) {
         return ((Reply.Created) as(
                         ACCOUNT,
                         new BedrockCommand.CreateApplicationProfile(
@@ -114,7 +114,7 @@ final class Bench {
                 .id();
     }
 
-    Reply as(String account, Command command) {
+    public Reply as(String account, Command command) {
         return switch (landingZone.apply(command, dev.ambit.landingzone.Caller.of(account), NOW, ids)) {
             case Outcome.Applied applied -> {
                 landingZone = applied.after();
@@ -124,22 +124,21 @@ final class Bench {
         };
     }
 
-    void backend(String region, ModelBackend backend) {
+    public void backend(String region, ModelBackend backend) {
         regions.put(region, new RegionBackends(region, List.of(backend), Time.system()));
     }
 
-    Gateway gateway() {
+    public Gateway gateway() {
         return new Gateway(
                 new Authorization(),
                 CATALOGUE,
                 new Quotas((account, target) -> limits, CATALOGUE, InstantSource.fixed(NOW)),
                 regions,
                 new Recorder(journal),
-                journal,
                 Duration.ofSeconds(20));
     }
 
-    Exchange exchange(String operation, String region) {
+    public Exchange exchange(String operation, String region) {
         Principal.RoleSession session =
                 landingZone.sessionOf(landingZone.role(ACCOUNT, "Developer").orElseThrow(), "test");
         RequestContext context = landingZone.contextOf(session);
@@ -166,11 +165,11 @@ final class Bench {
     }
 
     /** The answer of a fresh gateway; quotas begin empty. */
-    Service.InferenceAnswer ask(String operation, SdkPojo input) {
+    public Service.InferenceAnswer ask(String operation, SdkPojo input) {
         return ask(gateway(), operation, SOURCE, input);
     }
 
-    Service.InferenceAnswer ask(Gateway gateway, String operation, String region, SdkPojo input) {
+    public Service.InferenceAnswer ask(Gateway gateway, String operation, String region, SdkPojo input) {
         return answer(gateway.service().inferenceOperation(operation).orElseThrow(), exchange(operation, region), input);
     }
 
@@ -179,12 +178,21 @@ final class Bench {
         return operation.handler().answer(exchange, operation.input().cast(input));
     }
 
+    /** The answer of an operation that is no inference, without its authorization. */
+    public SdkPojo call(Service service, String operation, SdkPojo input) {
+        return call(service.operation(operation).orElseThrow(), exchange(operation, SOURCE), input);
+    }
+
+    private static <I extends SdkPojo> SdkPojo call(Service.Operation<I> operation, Exchange exchange, SdkPojo input) {
+        return operation.handler().answer(exchange, operation.input().cast(input));
+    }
+
     /** Every audit record of the account in the source Region, oldest first. */
-    List<JsonNode> records() {
+    public List<JsonNode> records() {
         return records(SOURCE);
     }
 
-    List<JsonNode> records(String region) {
+    public List<JsonNode> records(String region) {
         List<JsonNode> records = new ArrayList<>();
         for (Entry.TrailRecord record : journal.lookup(new TrailQuery(
                         ACCOUNT, region, NOW.minusSeconds(60), NOW.plusSeconds(60), Optional.empty(), 50, Optional.empty()))
@@ -199,7 +207,7 @@ final class Bench {
     }
 
     /** The sums of the account's metrics of a model id in the source Region, by name. */
-    Map<String, Double> metrics(String modelId) {
+    public Map<String, Double> metrics(String modelId) {
         Map<String, Double> sums = new TreeMap<>();
         journal.series(ACCOUNT, SOURCE, Instant.EPOCH).stream()
                 .filter(series -> series.dimensions().equals(Map.of("ModelId", modelId)))
