@@ -7,6 +7,9 @@ import dev.ambit.landingzone.Ids;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.files.Reading;
 import dev.ambit.server.backend.RegionBackends;
+import dev.ambit.server.bedrock.BedrockService;
+import dev.ambit.server.cloudtrail.CloudTrailService;
+import dev.ambit.server.cloudwatch.CloudWatchService;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Front;
 import dev.ambit.server.front.Operator;
@@ -92,7 +95,10 @@ public final class AmbitServer implements AutoCloseable {
         AccountCreations creations = new AccountCreations(live, clock, ACCOUNT_CREATION);
         List<Service> services = List.of(
                 new OrganizationsService(live, creations).service(),
-                new Gateway(authorization, catalogue, quotas, regions, recorder, journal, LONGEST_INFERENCE).service());
+                new Gateway(authorization, catalogue, quotas, regions, recorder, journal, LONGEST_INFERENCE).service(),
+                new BedrockService(live, catalogue).service(),
+                new CloudTrailService(journal).service(),
+                new CloudWatchService(new MetricStore(journal)).service());
         String token = seal.randomSecret();
         Front front = new Front(
                 new Router(),

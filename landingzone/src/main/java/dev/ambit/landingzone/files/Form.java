@@ -212,21 +212,10 @@ enum Form {
             case REGION -> List.of(may("backends", list(BACKEND), "In the order in which they are tried."));
             case BACKEND ->
                 List.of(
-                        must(
-                                "kind",
-                                new Choice(List.of("simulated", "openai", "bedrock", "llama", "embeddings")),
-                                "What it is."),
-                        may("latencyMs", new Whole(0, 600_000), "simulated: before the first token; 0 unless given."),
+                        must("kind", new Choice(List.of("simulated")), "What it is."),
+                        may("latencyMs", new Whole(0, 600_000), "Before the first token; 0 unless given."),
                         may("capacity", from(0), "Requests at once; 0, the default, for as many as come."),
-                        may(
-                                "failureRate",
-                                new Fraction(0, 1),
-                                "simulated: share of requests that fail; 0 unless given."),
-                        may(
-                                "url",
-                                new Text("https?://.+", "an http or https address"),
-                                "openai: the server's address."),
-                        may("model", NAME, "The model's name there, or a GGUF file."));
+                        may("failureRate", new Fraction(0, 1), "Share of requests that fail; 0 unless given."));
         };
     }
 

@@ -8,7 +8,6 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -108,12 +107,9 @@ public final class LandingZoneReader {
             List<Backend> backends = new ArrayList<>();
             for (YamlFields backend : fields.list("backends")) {
                 backends.add(new Backend(
-                        Backend.Kind.valueOf(backend.text("kind", "simulated").toUpperCase(Locale.ROOT)),
                         backend.whole("latencyMs", 0),
                         backend.whole("capacity", 0),
-                        Double.parseDouble(backend.text("failureRate", "0")),
-                        backend.text("url"),
-                        backend.text("model")));
+                        Double.parseDouble(backend.text("failureRate", "0"))));
             }
             regions.put(region, List.copyOf(backends));
         });
