@@ -8,7 +8,7 @@ import dev.ambit.landingzone.table.Table;
 import dev.ambit.server.front.Exchange;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
-import dev.ambit.server.organizations.Pages.Page;
+import dev.ambit.server.paging.Page;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.organizations.model.CreateAccountRequest;
@@ -99,7 +99,7 @@ final class AccountOperations {
                 .stream()
                 .map(Table.Entry::value)
                 .toList();
-        Page<Account> page = Pages.cut(rest, Account::id, in.maxResults());
+        Page<Account> page = Page.first(rest, Account::id, Pages.size(in.maxResults()));
         return ListAccountsResponse.builder()
                 .accounts(page.map(Shapes::account).items())
                 .nextToken(page.next())

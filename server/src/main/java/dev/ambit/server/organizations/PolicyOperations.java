@@ -9,7 +9,7 @@ import dev.ambit.landingzone.PolicyText;
 import dev.ambit.server.front.Exchange;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
-import dev.ambit.server.organizations.Pages.Page;
+import dev.ambit.server.paging.Page;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.organizations.model.AttachPolicyRequest;

@@ -5,7 +5,7 @@ import dev.ambit.landingzone.OrganizationsCommand;
 import dev.ambit.server.front.Exchange;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
-import dev.ambit.server.organizations.Pages.Page;
+import dev.ambit.server.paging.Page;
 import software.amazon.awssdk.services.organizations.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.organizations.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.organizations.model.Tag;

@@ -8,7 +8,7 @@ import dev.ambit.landingzone.Unit;
 import dev.ambit.server.front.Exchange;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
-import dev.ambit.server.organizations.Pages.Page;
+import dev.ambit.server.paging.Page;
 import java.util.List;
 import software.amazon.awssdk.services.organizations.model.Child;
 import software.amazon.awssdk.services.organizations.model.ChildType;
