@@ -16,15 +16,19 @@ final class BundledExamples {
     static Path landingZone() throws IOException {
         Path found = above(program())
                 .or(() -> above(Path.of("").toAbsolutePath()))
-                .orElseThrow(() -> new IOException(
-                        "the bundled example " + DEFAULT + " is not beside the program; name a landing zone: ambit serve LANDING_ZONE"));
+                .orElseThrow(() -> new IOException("the bundled example " + DEFAULT
+                        + " is not beside the program; name a landing zone: ambit serve LANDING_ZONE"));
         Path here = Path.of("").toAbsolutePath();
         return found.startsWith(here) ? here.relativize(found) : found;
     }
 
     private static Path program() {
         try {
-            return Path.of(BundledExamples.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(BundledExamples.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

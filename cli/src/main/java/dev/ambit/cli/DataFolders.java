@@ -40,7 +40,8 @@ final class DataFolders {
         if (running.size() != 1) {
             throw new IOException(
                     running.isEmpty()
-                            ? "no server runs over a folder below " + ALL + "; start one with: ambit serve, or say which with --data DIR"
+                            ? "no server runs over a folder below " + ALL
+                                    + "; start one with: ambit serve, or say which with --data DIR"
                             : "several servers run (" + running + "); say which with --data DIR");
         }
         return running.getFirst();

@@ -70,7 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--operation",
             paramLabel = "NAME",
-            description = "Converse, ConverseStream, InvokeModel or InvokeModelWithResponseStream (default: ${DEFAULT-VALUE})")
+            description =
+                    "Converse, ConverseStream, InvokeModel or InvokeModelWithResponseStream (default: ${DEFAULT-VALUE})")
     private String operation = "Converse";
 
     @Option(names = "--all", description = "also every layer and statement that did not decide, with the first reason")
@@ -92,8 +93,7 @@ final class ExplainCommand implements Callable<Integer> {
         Region source = catalogue
                 .region(from)
                 .orElseThrow(() -> usage("--from `" + from + "` is not a Region; expected one such as eu-central-1"));
-        CallExplanation explanation =
-                CallExplanation.of(zone, catalogue, principal(zone), source, operation, model);
+        CallExplanation explanation = CallExplanation.of(zone, catalogue, principal(zone), source, operation, model);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         switch (format) {
             case TEXT -> new ExplanationText(out, all).print(explanation);
@@ -106,14 +106,16 @@ final class ExplainCommand implements Callable<Integer> {
     private Principal principal(LandingZone zone) {
         return switch (Principals.find(zone, as)) {
             case Principals.Found.One(Principal principal) -> principal;
-            case Principals.Found.NotOne(List<String> candidates) -> throw usage(candidates.isEmpty()
-                    ? "--as `" + as + "` is nobody here; there are: "
-                            + Principals.identities(zone).stream()
-                                    .map(Identity::name)
-                                    .distinct()
-                                    .limit(20)
-                                    .collect(Collectors.joining(", "))
-                    : "--as `" + as + "` could be several; give one of: " + String.join(", ", candidates));
+            case Principals.Found.NotOne(List<String> candidates) ->
+                throw usage(
+                        candidates.isEmpty()
+                                ? "--as `" + as + "` is nobody here; there are: "
+                                        + Principals.identities(zone).stream()
+                                                .map(Identity::name)
+                                                .distinct()
+                                                .limit(20)
+                                                .collect(Collectors.joining(", "))
+                                : "--as `" + as + "` could be several; give one of: " + String.join(", ", candidates));
         };
     }
 

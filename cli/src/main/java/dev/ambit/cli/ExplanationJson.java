@@ -21,7 +21,8 @@ final class ExplanationJson {
         ArrayNode requests = json.putArray("requests");
         switch (explanation) {
             case CallExplanation.NotOffered(var refusal) -> json.put("exception", refusal.exception());
-            case CallExplanation.Decided decided -> decided.requests().forEach(one -> request(one, requests.addObject()));
+            case CallExplanation.Decided decided ->
+                decided.requests().forEach(one -> request(one, requests.addObject()));
         }
         return json.put("message", explanation.message().orElse(null));
     }
@@ -40,11 +41,13 @@ final class ExplanationJson {
 
     private static void decision(Decision decision, ObjectNode json) {
         switch (decision) {
-            case Decision.Allowed(var grant) -> place(json.put("result", "allowed").putNull("layer"), grant);
+            case Decision.Allowed(var grant) ->
+                place(json.put("result", "allowed").putNull("layer"), grant);
             case Decision.ExplicitDeny(var layer, var statement) ->
                 place(json.put("result", "explicit_deny").put("layer", layer.id()), Optional.of(statement));
             case Decision.ImplicitDeny(var layer, var target) ->
-                place(json.put("result", "implicit_deny").put("layer", layer.id()), Optional.empty()).put("target", target);
+                place(json.put("result", "implicit_deny").put("layer", layer.id()), Optional.empty())
+                        .put("target", target);
         }
     }
 
@@ -53,7 +56,12 @@ final class ExplanationJson {
                 .put("statement", statement.map(Decision.StatementRef::sid).orElse(null))
                 .put("file", statement.map(one -> one.where().file()).orElse(null))
                 .put("line", statement.map(one -> one.where().line()).orElse(null))
-                .put("target", statement.map(Decision.StatementRef::target).filter(target -> !target.isEmpty()).orElse(null));
+                .put(
+                        "target",
+                        statement
+                                .map(Decision.StatementRef::target)
+                                .filter(target -> !target.isEmpty())
+                                .orElse(null));
     }
 
     private static void layer(Explanation.LayerReport layer, ObjectNode json) {
@@ -71,7 +79,11 @@ final class ExplanationJson {
                     .put("line", report.statement().where().line())
                     .put("effect", report.effect().name().toLowerCase(Locale.ROOT))
                     .put("matches", report.matched())
-                    .put("mismatch", report.mismatch().map(Explanation.Mismatch::sentence).orElse(null));
+                    .put(
+                            "mismatch",
+                            report.mismatch()
+                                    .map(Explanation.Mismatch::sentence)
+                                    .orElse(null));
         }
     }
 

@@ -25,11 +25,16 @@ final class ExplanationText {
                 out.println("  " + refusal.message());
             }
             case CallExplanation.Decided decided -> {
-                long denied = decided.requests().stream().filter(one -> !one.decision().allowed()).count();
-                out.println(decided.allowed()
-                        ? "ALLOWED: all " + decided.requests().size() + " authorization requests of this call are allowed."
-                        : "REFUSED: " + denied + " of the " + decided.requests().size()
-                                + " authorization requests of this call are denied, and one is enough.");
+                long denied = decided.requests().stream()
+                        .filter(one -> !one.decision().allowed())
+                        .count();
+                out.println(
+                        decided.allowed()
+                                ? "ALLOWED: all " + decided.requests().size()
+                                        + " authorization requests of this call are allowed."
+                                : "REFUSED: " + denied + " of the "
+                                        + decided.requests().size()
+                                        + " authorization requests of this call are denied, and one is enough.");
                 decided.requests().forEach(this::print);
                 decided.message().ifPresent(message -> {
                     out.println();
@@ -43,9 +48,10 @@ final class ExplanationText {
     private void print(Explanation explanation) {
         AuthorizationRequest request = explanation.request();
         out.println();
-        out.println((explanation.decision().allowed() ? "  allowed  " : "  DENIED   ") + request.action() + " on " + request.resource());
-        out.println("           aws:RequestedRegion " + value(request.context(), "aws:RequestedRegion") + ", bedrock:InferenceProfileArn "
-                + value(request.context(), "bedrock:InferenceProfileArn"));
+        out.println((explanation.decision().allowed() ? "  allowed  " : "  DENIED   ") + request.action() + " on "
+                + request.resource());
+        out.println("           aws:RequestedRegion " + value(request.context(), "aws:RequestedRegion")
+                + ", bedrock:InferenceProfileArn " + value(request.context(), "bedrock:InferenceProfileArn"));
         out.println("           " + reason(explanation));
         if (all) {
             explanation.layers().forEach(this::print);
@@ -57,10 +63,11 @@ final class ExplanationText {
             case Decision.Allowed(var grant) ->
                 grant.map(statement -> "by " + statement(statement)).orElse("no statement is needed");
             case Decision.ExplicitDeny(var layer, var statement) ->
-                "by an explicit deny (" + layer.id() + (statement.target().isEmpty() ? "" : " at " + statement.target()) + "): "
-                        + statement(statement);
+                "by an explicit deny (" + layer.id() + (statement.target().isEmpty() ? "" : " at " + statement.target())
+                        + "): " + statement(statement);
             case Decision.ImplicitDeny(var layer, var target) ->
-                "because nothing allows it (" + layer.id() + (target.isEmpty() ? "" : " at " + target) + "): " + explanation.needed();
+                "because nothing allows it (" + layer.id() + (target.isEmpty() ? "" : " at " + target) + "): "
+                        + explanation.needed();
         };
     }
 
@@ -69,13 +76,17 @@ final class ExplanationText {
     }
 
     private void print(Explanation.LayerReport layer) {
-        out.println("             " + layer.layer().id() + (layer.target().isEmpty() ? "" : " at " + layer.target()) + ": "
-                + layer.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + (layer.note().isEmpty() ? "" : " (" + layer.note() + ")"));
+        out.println(
+                "             " + layer.layer().id() + (layer.target().isEmpty() ? "" : " at " + layer.target()) + ": "
+                        + layer.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + (layer.note().isEmpty() ? "" : " (" + layer.note() + ")"));
         for (Explanation.StatementReport statement : layer.statements()) {
             out.println("               " + (statement.matched() ? "matches  " : "no match ") + statement.effect() + " "
                     + statement(statement.statement())
-                    + statement.mismatch().map(mismatch -> ": " + mismatch.sentence()).orElse(""));
+                    + statement
+                            .mismatch()
+                            .map(mismatch -> ": " + mismatch.sentence())
+                            .orElse(""));
         }
     }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it holds", "1:it does not hold (a denial, a difference)", "2:the input or the usage is wrong"},
+        exitCodeList = {"0:it holds", "1:it does not hold (a denial, a difference)", "2:the input or the usage is wrong"
+        },
         footer = {
             "",
             "Begin with:",

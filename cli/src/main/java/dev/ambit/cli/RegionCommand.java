@@ -38,7 +38,10 @@ final class RegionCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "up|drain|down", description = "what it shall be")
     private Switch state = Switch.UP;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "the server's data folder (default: the one below .ambit/ that a server runs over)")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the server's data folder (default: the one below .ambit/ that a server runs over)")
     private @Nullable Path given;
 
     @Override
@@ -48,12 +51,18 @@ final class RegionCommand implements Callable<Integer> {
         if (!Files.exists(endpoint)) {
             throw new IOException("no server runs over " + data + "; start one with: ambit serve --data " + data);
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(Files.readString(endpoint).trim() + "/_ambit/regions/" + region + "/"
-                        + state.name().toLowerCase(java.util.Locale.ROOT)))
-                .header("Authorization", "Bearer " + Files.readString(data.resolve("operator-token")).trim())
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(Files.readString(endpoint).trim() + "/_ambit/regions/" + region + "/"
+                                + state.name().toLowerCase(java.util.Locale.ROOT)))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + Files.readString(data.resolve("operator-token"))
+                                        .trim())
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IOException(response.body().trim());

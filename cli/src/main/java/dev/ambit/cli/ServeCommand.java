@@ -4,7 +4,6 @@ import dev.ambit.server.AmbitServer;
 import dev.ambit.server.ServerOptions;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,13 +37,20 @@ final class ServeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "LANDING_ZONE",
-            description = "a folder with landing-zone.yaml (docs/landing-zone-format.md); the bundled example when left out")
+            description =
+                    "a folder with landing-zone.yaml (docs/landing-zone-format.md); the bundled example when left out")
     private @Nullable Path landingZone;
 
-    @Option(names = "--port", paramLabel = "N", description = "the port; 0 for any free one (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "the port; 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port = 4599;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "the address to listen on (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "the address to listen on (default: ${DEFAULT-VALUE})")
     private String host = "127.0.0.1";
 
     @Option(
@@ -70,7 +76,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static String welcome(AmbitServer server, Path files, Optional<Path> folder) {
-        String state = folder.map(path -> path + (server.continued() ? " (continued: its own policies hold, not those of the files)" : ""))
+        String state = folder.map(path -> path
+                        + (server.continued() ? " (continued: its own policies hold, not those of the files)" : ""))
                 .orElse("in memory, gone when this ends");
         return String.join(
                 System.lineSeparator(),

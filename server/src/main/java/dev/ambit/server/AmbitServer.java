@@ -17,11 +17,13 @@ import dev.ambit.server.front.Recorder;
 import dev.ambit.server.front.Service;
 import dev.ambit.server.gateway.Gateway;
 import dev.ambit.server.gateway.Quotas;
+import dev.ambit.server.iam.IamService;
 import dev.ambit.server.identity.Authentication;
 import dev.ambit.server.identity.CredentialsFile;
 import dev.ambit.server.identity.SessionSeal;
 import dev.ambit.server.listener.Listener;
 import dev.ambit.server.live.LiveLandingZone;
+import dev.ambit.server.metrics.MetricStore;
 import dev.ambit.server.organizations.AccountCreations;
 import dev.ambit.server.organizations.OrganizationsService;
 import dev.ambit.server.state.Journal;
@@ -95,7 +97,8 @@ public final class AmbitServer implements AutoCloseable {
         AccountCreations creations = new AccountCreations(live, clock, ACCOUNT_CREATION);
         List<Service> services = List.of(
                 new OrganizationsService(live, creations).service(),
-                new Gateway(authorization, catalogue, quotas, regions, recorder, journal, LONGEST_INFERENCE).service(),
+                new Gateway(authorization, catalogue, quotas, regions, recorder, LONGEST_INFERENCE).service(),
+                new IamService(live).service(),
                 new BedrockService(live, catalogue).service(),
                 new CloudTrailService(journal).service(),
                 new CloudWatchService(new MetricStore(journal)).service());

@@ -45,8 +45,12 @@ public final class Rehearsal {
     /** Runs over a landing zone that has the roles of the bundled example. */
     public static void run(Path landingZone) throws IOException, InterruptedException, UnreadableLandingZone {
         try (AmbitServer server = AmbitServer.start(ServerOptions.of(landingZone, 0, Optional.empty()));
-                HttpClient http1 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+                HttpClient http1 = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                HttpClient http2 = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_2)
+                        .build()) {
             Map<String, Map<String, String>> profiles = CredentialsFile.parse(Files.readString(server.credentials()));
             for (HttpClient client : List.of(http1, http2)) {
                 new Rehearsal(server.endpoint(), profiles, client).calls();
@@ -65,7 +69,13 @@ public final class Rehearsal {
                         "bedrock",
                         MODEL + "invoke",
                         "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"Say hello.\"}]}]}"));
-        expect(200, target("management", "organizations", "AWSOrganizationsV20161128.ListPolicies", "{\"Filter\":\"SERVICE_CONTROL_POLICY\"}"));
+        expect(
+                200,
+                target(
+                        "management",
+                        "organizations",
+                        "AWSOrganizationsV20161128.ListPolicies",
+                        "{\"Filter\":\"SERVICE_CONTROL_POLICY\"}"));
         expect(
                 200,
                 target(
@@ -75,12 +85,7 @@ public final class Rehearsal {
                         "{\"MaxResults\":5}"));
         expect(200, form("management", "sts", "Action=GetCallerIdentity&Version=2011-06-15"));
         expect(200, form("management", "iam", "Action=ListRoles&Version=2010-05-08"));
-        expect(
-                200,
-                form(
-                        "AppRole",
-                        "monitoring",
-                        "Action=ListMetrics&Version=2010-08-01&Namespace=AWS%2FBedrock"));
+        expect(200, form("AppRole", "monitoring", "Action=ListMetrics&Version=2010-08-01&Namespace=AWS%2FBedrock"));
     }
 
     private HttpResponse<String> rest(String profile, String service, String path, String body)
@@ -90,14 +95,26 @@ public final class Rehearsal {
 
     private HttpResponse<String> target(String profile, String service, String target, String body)
             throws IOException, InterruptedException {
-        return send(profile, service, "/", Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target), body);
+        return send(
+                profile,
+                service,
+                "/",
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target),
+                body);
     }
 
-    private HttpResponse<String> form(String profile, String service, String body) throws IOException, InterruptedException {
-        return send(profile, service, "/", Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), body);
+    private HttpResponse<String> form(String profile, String service, String body)
+            throws IOException, InterruptedException {
+        return send(
+                profile,
+                service,
+                "/",
+                Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+                body);
     }
 
-    private HttpResponse<String> send(String profile, String service, String path, Map<String, String> headers, String body)
+    private HttpResponse<String> send(
+            String profile, String service, String path, Map<String, String> headers, String body)
             throws IOException, InterruptedException {
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
@@ -111,8 +128,8 @@ public final class Rehearsal {
                         .payload(ContentStreamProvider.fromByteArray(bytes))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
                         .putProperty(AwsV4HttpSigner.REGION_NAME, REGION));
-        HttpRequest.Builder plain = HttpRequest.newBuilder(URI.create(endpoint + path))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
+        HttpRequest.Builder plain =
+                HttpRequest.newBuilder(URI.create(endpoint + path)).POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
         Set<String> setByTheClient = Set.of("host", "content-length");
         signed.request().headers().forEach((name, values) -> {
             if (!setByTheClient.contains(name.toLowerCase(java.util.Locale.ROOT))) {
@@ -132,8 +149,8 @@ public final class Rehearsal {
 
     private static void expect(int status, HttpResponse<String> response) {
         if (response.statusCode() != status) {
-            throw new IllegalStateException("expected " + status + " from " + response.request().uri() + ", got "
-                    + response.statusCode() + ": " + response.body());
+            throw new IllegalStateException("expected " + status + " from "
+                    + response.request().uri() + ", got " + response.statusCode() + ": " + response.body());
         }
     }
 }

@@ -27,11 +27,13 @@ final class Store implements AutoCloseable {
     /** The folder's store, held until closed; without a folder one in memory, whose files lie in a temporary folder. */
     static Store open(Optional<Path> data) throws IOException {
         if (data.isEmpty()) {
-            return new Store(Optional.empty(), Files.createTempDirectory("ambit"), new MemoryJournal(), ServerKey.random());
+            return new Store(
+                    Optional.empty(), Files.createTempDirectory("ambit"), new MemoryJournal(), ServerKey.random());
         }
         DataDirectory directory = DataDirectory.open(data.get());
         try {
-            return new Store(Optional.of(directory), directory.folder(), directory.openJournal(), directory.serverKey());
+            return new Store(
+                    Optional.of(directory), directory.folder(), directory.openJournal(), directory.serverKey());
         } catch (RuntimeException failure) {
             directory.close();
             throw failure;

@@ -26,8 +26,8 @@ class CoverageTest {
     @Test
     void thePageIsWhatTheServerAnswers() throws Exception {
         SortedMap<String, List<String>> operations;
-        try (AmbitServer server =
-                AmbitServer.start(ServerOptions.of(REPOSITORY.resolve("examples/eu-landing-zone"), 0, Optional.empty()))) {
+        try (AmbitServer server = AmbitServer.start(
+                ServerOptions.of(REPOSITORY.resolve("examples/eu-landing-zone"), 0, Optional.empty()))) {
             operations = server.operations();
         }
         assertTrue(operations.size() >= 7, "only these services are there: " + operations.keySet());
@@ -43,8 +43,7 @@ class CoverageTest {
     }
 
     private static String page(SortedMap<String, List<String>> operations) {
-        StringBuilder page = new StringBuilder(
-                """
+        StringBuilder page = new StringBuilder("""
                 # What the endpoint answers
 
                 Written from the route table by a test; do not edit. Every other operation of these services gets `UnknownOperationException` in its
@@ -64,7 +63,9 @@ class CoverageTest {
                 .append(router.table(named(service)).operations().size())
                 .append(" |\n"));
         operations.forEach((service, names) -> {
-            assertTrue(router.table(named(service)).operations().containsAll(names), service + " answers what AWS does not have: " + names);
+            assertTrue(
+                    router.table(named(service)).operations().containsAll(names),
+                    service + " answers what AWS does not have: " + names);
             page.append("\n## ").append(service).append("\n\n");
             new TreeSet<>(names).forEach(name -> page.append("- ").append(name).append('\n'));
         });

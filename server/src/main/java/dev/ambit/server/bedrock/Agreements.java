@@ -44,8 +44,8 @@ final class Agreements {
                 .orElse(false);
         return GetFoundationModelAvailabilityResponse.builder()
                 .modelId(request.modelId())
-                .agreementAvailability(
-                        agreement -> agreement.status(access ? AgreementStatus.AVAILABLE : AgreementStatus.NOT_AVAILABLE))
+                .agreementAvailability(agreement ->
+                        agreement.status(access ? AgreementStatus.AVAILABLE : AgreementStatus.NOT_AVAILABLE))
                 .authorizationStatus(AuthorizationStatus.AUTHORIZED)
                 .entitlementAvailability(
                         access ? EntitlementAvailability.AVAILABLE : EntitlementAvailability.NOT_AVAILABLE)
@@ -72,8 +72,7 @@ final class Agreements {
         return Base64.getEncoder().encodeToString(model.id().value().getBytes(StandardCharsets.UTF_8));
     }
 
-    CreateFoundationModelAgreementResponse create(
-            Exchange exchange, CreateFoundationModelAgreementRequest request) {
+    CreateFoundationModelAgreementResponse create(Exchange exchange, CreateFoundationModelAgreementRequest request) {
         FoundationModel model = places.model(exchange, request.modelId());
         if (!offerToken(model).equals(request.offerToken())) {
             throw Places.invalid(
@@ -81,18 +80,19 @@ final class Agreements {
         }
         live.apply(
                 exchange,
-                new BedrockCommand.GrantModelAccess(exchange.region(), model.id().value()));
+                new BedrockCommand.GrantModelAccess(
+                        exchange.region(), model.id().value()));
         return CreateFoundationModelAgreementResponse.builder()
                 .modelId(model.id().value())
                 .build();
     }
 
-    DeleteFoundationModelAgreementResponse delete(
-            Exchange exchange, DeleteFoundationModelAgreementRequest request) {
+    DeleteFoundationModelAgreementResponse delete(Exchange exchange, DeleteFoundationModelAgreementRequest request) {
         FoundationModel model = places.model(exchange, request.modelId());
         live.apply(
                 exchange,
-                new BedrockCommand.RevokeModelAccess(exchange.region(), model.id().value()));
+                new BedrockCommand.RevokeModelAccess(
+                        exchange.region(), model.id().value()));
         return DeleteFoundationModelAgreementResponse.builder().build();
     }
 }

@@ -54,7 +54,10 @@ public final class BedrockService {
                         ListTagsForResourceRequest.class,
                         (exchange, in) -> in.resourceARN(),
                         profiles::tags)
-                .on("GetFoundationModelAvailability", GetFoundationModelAvailabilityRequest.class, agreements::availability)
+                .on(
+                        "GetFoundationModelAvailability",
+                        GetFoundationModelAvailabilityRequest.class,
+                        agreements::availability)
                 .on(
                         "ListFoundationModelAgreementOffers",
                         ListFoundationModelAgreementOffersRequest.class,

@@ -30,14 +30,14 @@ record Places(Catalogue catalogue) {
         boolean here = arn.map(parsed -> parsed.region().equals(source.id())).orElse(true);
         return id.isEmpty() || !here
                 ? Optional.empty()
-                : catalogue.model(new ModelId(id)).filter(model -> !catalogue
-                        .inferenceTypes(model.id(), source)
-                        .isEmpty());
+                : catalogue
+                        .model(new ModelId(id))
+                        .filter(model ->
+                                !catalogue.inferenceTypes(model.id(), source).isEmpty());
     }
 
     FoundationModel model(Exchange exchange, String identifier) {
-        return find(exchange, identifier)
-                .orElseThrow(() -> refused(new Refusal.InvalidIdentifier(identifier)));
+        return find(exchange, identifier).orElseThrow(() -> refused(new Refusal.InvalidIdentifier(identifier)));
     }
 
     static ServiceError refused(Refusal refusal) {

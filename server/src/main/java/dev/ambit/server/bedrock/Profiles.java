@@ -90,8 +90,7 @@ final class Profiles {
         for (Route route : places.catalogue().profilesIn(places.source(exchange))) {
             summaries.add(summary(route, account));
         }
-        for (ApplicationProfile profile :
-                exchange.landingZone().applicationProfiles(account, exchange.region())) {
+        for (ApplicationProfile profile : exchange.landingZone().applicationProfiles(account, exchange.region())) {
             summaries.add(summary(profile));
         }
         return summaries;
@@ -202,14 +201,16 @@ final class Profiles {
             case Resolution.Refused(var refusal) -> throw Places.refused(refusal);
             case Resolution.Resolved(Target.PlainModel plain) ->
                 List.of(places.model(exchange, plain.model().value()).arn(source));
-            case Resolution.Resolved(Target.SystemProfile system) -> system.route().modelArns();
+            case Resolution.Resolved(Target.SystemProfile system) ->
+                system.route().modelArns();
             case Resolution.Resolved(Target.ApplicationOverModel over) -> throw notCopied(copyFrom);
             case Resolution.Resolved(Target.ApplicationOverProfile over) -> throw notCopied(copyFrom);
         };
     }
 
     private static ServiceError notCopied(String copyFrom) {
-        return Places.invalid("An inference profile cannot be copied from an application inference profile: " + copyFrom);
+        return Places.invalid(
+                "An inference profile cannot be copied from an application inference profile: " + copyFrom);
     }
 
     private static Map<String, String> tags(List<Tag> tags) {

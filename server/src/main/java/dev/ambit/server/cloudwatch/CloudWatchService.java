@@ -75,13 +75,15 @@ public final class CloudWatchService {
         if (token.matches("[0-9]{1,9}")) {
             return Math.min(size, Integer.parseInt(token));
         }
-        throw ServiceError.of("InvalidParameterValue", 400, "The value " + token + " for parameter NextToken is invalid.");
+        throw ServiceError.of(
+                "InvalidParameterValue", 400, "The value " + token + " for parameter NextToken is invalid.");
     }
 
     private static Metric metric(MetricQuery.Metric metric) {
         List<Dimension> dimensions = new ArrayList<>();
-        metric.dimensions().forEach((name, value) ->
-                dimensions.add(Dimension.builder().name(name).value(value).build()));
+        metric.dimensions()
+                .forEach((name, value) -> dimensions.add(
+                        Dimension.builder().name(name).value(value).build()));
         return Metric.builder()
                 .namespace(metric.namespace())
                 .metricName(metric.name())
@@ -107,7 +109,8 @@ public final class CloudWatchService {
     }
 
     private static Datapoint datapoint(MetricStore.Point point) {
-        Datapoint.Builder datapoint = Datapoint.builder().timestamp(point.time()).unit(point.unit());
+        Datapoint.Builder datapoint =
+                Datapoint.builder().timestamp(point.time()).unit(point.unit());
         Map<String, Double> percentiles = new LinkedHashMap<>();
         point.values().forEach((statistic, value) -> {
             switch (statistic) {

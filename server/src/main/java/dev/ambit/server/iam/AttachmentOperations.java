@@ -87,13 +87,15 @@ final class AttachmentOperations {
 
     /** Users and roles in one list, as the filters of the request want them. */
     ListEntitiesForPolicyResponse listEntities(Exchange exchange, ListEntitiesForPolicyRequest in) {
-        String arn = Find.policy(exchange, exchange.landingZone(), in.policyArn()).arn();
-        List<Identity> entities =
-                Usage.identities(exchange.landingZone(), exchange.caller().account()).stream()
-                        .filter(identity -> uses(identity, arn, in.policyUsageFilter()))
-                        .filter(identity -> isOfType(identity, in.entityFilter()))
-                        .filter(identity -> identity.path().startsWith(Find.path(in.pathPrefix())))
-                        .toList();
+        String arn =
+                Find.policy(exchange, exchange.landingZone(), in.policyArn()).arn();
+        List<Identity> entities = Usage.identities(
+                        exchange.landingZone(), exchange.caller().account())
+                .stream()
+                .filter(identity -> uses(identity, arn, in.policyUsageFilter()))
+                .filter(identity -> isOfType(identity, in.entityFilter()))
+                .filter(identity -> identity.path().startsWith(Find.path(in.pathPrefix())))
+                .toList();
         Page<Identity> page = Pages.of(entities, Identity::arn, in.maxItems(), in.marker());
         List<PolicyUser> users = new ArrayList<>();
         List<PolicyRole> roles = new ArrayList<>();
@@ -121,7 +123,8 @@ final class AttachmentOperations {
     }
 
     private static boolean uses(Identity identity, String arn, @Nullable PolicyUsageType filter) {
-        boolean permissions = filter != PolicyUsageType.PERMISSIONS_BOUNDARY && identity.attached().has(arn);
+        boolean permissions = filter != PolicyUsageType.PERMISSIONS_BOUNDARY
+                && identity.attached().has(arn);
         return permissions || (filter != PolicyUsageType.PERMISSIONS_POLICY && Usage.isBoundary(identity, arn));
     }
 

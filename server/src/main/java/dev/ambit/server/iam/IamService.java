@@ -10,20 +10,20 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserPermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.DeleteUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeleteUserRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DetachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetUserRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetUserRequest;
 import software.amazon.awssdk.services.iam.model.ListAccessKeysRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest;
@@ -70,49 +70,181 @@ public final class IamService {
     }
 
     private void addUsers(Service service) {
-        service.on("CreateUser", CreateUserRequest.class, (call, in) -> Find.newArn(call, "user", in.path(), in.userName()), users::create)
-.on("GetUser", GetUserRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::get)
-.on("ListUsers", ListUsersRequest.class, (call, in) -> Find.newArn(call, "user", in.pathPrefix(), ""), users::list)
-.on("DeleteUser", DeleteUserRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::delete)
-.on("CreateAccessKey", CreateAccessKeyRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::createKey)
-.on("ListAccessKeys", ListAccessKeysRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::listKeys)
-.on("UpdateAccessKey", UpdateAccessKeyRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::updateKey)
-.on("DeleteAccessKey", DeleteAccessKeyRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::deleteKey)
-.on("PutUserPolicy", PutUserPolicyRequest.class, (call, in) -> Find.userArn(call, in.userName()), inline::putUserPolicy)
-.on("GetUserPolicy", GetUserPolicyRequest.class, (call, in) -> Find.userArn(call, in.userName()), inline::getUserPolicy)
-.on("ListUserPolicies", ListUserPoliciesRequest.class, (call, in) -> Find.userArn(call, in.userName()), inline::listUserPolicies)
-.on("DeleteUserPolicy", DeleteUserPolicyRequest.class, (call, in) -> Find.userArn(call, in.userName()), inline::deleteUserPolicy)
-.on("AttachUserPolicy", AttachUserPolicyRequest.class, (call, in) -> Find.userArn(call, in.userName()), attachments::attachUserPolicy)
-.on("DetachUserPolicy", DetachUserPolicyRequest.class, (call, in) -> Find.userArn(call, in.userName()), attachments::detachUserPolicy)
-.on("ListAttachedUserPolicies", ListAttachedUserPoliciesRequest.class, (call, in) -> Find.userArn(call, in.userName()), attachments::listAttachedUserPolicies)
-.on("PutUserPermissionsBoundary", PutUserPermissionsBoundaryRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::putBoundary)
-.on("DeleteUserPermissionsBoundary", DeleteUserPermissionsBoundaryRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::deleteBoundary);
+        service.on(
+                        "CreateUser",
+                        CreateUserRequest.class,
+                        (call, in) -> Find.newArn(call, "user", in.path(), in.userName()),
+                        users::create)
+                .on("GetUser", GetUserRequest.class, (call, in) -> Find.userArn(call, in.userName()), users::get)
+                .on(
+                        "ListUsers",
+                        ListUsersRequest.class,
+                        (call, in) -> Find.newArn(call, "user", in.pathPrefix(), ""),
+                        users::list)
+                .on(
+                        "DeleteUser",
+                        DeleteUserRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::delete)
+                .on(
+                        "CreateAccessKey",
+                        CreateAccessKeyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::createKey)
+                .on(
+                        "ListAccessKeys",
+                        ListAccessKeysRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::listKeys)
+                .on(
+                        "UpdateAccessKey",
+                        UpdateAccessKeyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::updateKey)
+                .on(
+                        "DeleteAccessKey",
+                        DeleteAccessKeyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::deleteKey)
+                .on(
+                        "PutUserPolicy",
+                        PutUserPolicyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        inline::putUserPolicy)
+                .on(
+                        "GetUserPolicy",
+                        GetUserPolicyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        inline::getUserPolicy)
+                .on(
+                        "ListUserPolicies",
+                        ListUserPoliciesRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        inline::listUserPolicies)
+                .on(
+                        "DeleteUserPolicy",
+                        DeleteUserPolicyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        inline::deleteUserPolicy)
+                .on(
+                        "AttachUserPolicy",
+                        AttachUserPolicyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        attachments::attachUserPolicy)
+                .on(
+                        "DetachUserPolicy",
+                        DetachUserPolicyRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        attachments::detachUserPolicy)
+                .on(
+                        "ListAttachedUserPolicies",
+                        ListAttachedUserPoliciesRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        attachments::listAttachedUserPolicies)
+                .on(
+                        "PutUserPermissionsBoundary",
+                        PutUserPermissionsBoundaryRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::putBoundary)
+                .on(
+                        "DeleteUserPermissionsBoundary",
+                        DeleteUserPermissionsBoundaryRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::deleteBoundary);
     }
 
     private void addRoles(Service service) {
-        service.on("CreateRole", CreateRoleRequest.class, (call, in) -> Find.newArn(call, "role", in.path(), in.roleName()), roles::create)
-.on("GetRole", GetRoleRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), roles::get)
-.on("ListRoles", ListRolesRequest.class, (call, in) -> Find.newArn(call, "role", in.pathPrefix(), ""), roles::list)
-.on("DeleteRole", DeleteRoleRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), roles::delete)
-.on("UpdateAssumeRolePolicy", UpdateAssumeRolePolicyRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), roles::updateTrust)
-.on("PutRolePolicy", PutRolePolicyRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), inline::putRolePolicy)
-.on("GetRolePolicy", GetRolePolicyRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), inline::getRolePolicy)
-.on("ListRolePolicies", ListRolePoliciesRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), inline::listRolePolicies)
-.on("DeleteRolePolicy", DeleteRolePolicyRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), inline::deleteRolePolicy)
-.on("AttachRolePolicy", AttachRolePolicyRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), attachments::attachRolePolicy)
-.on("DetachRolePolicy", DetachRolePolicyRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), attachments::detachRolePolicy)
-.on("ListAttachedRolePolicies", ListAttachedRolePoliciesRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), attachments::listAttachedRolePolicies)
-.on("PutRolePermissionsBoundary", PutRolePermissionsBoundaryRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), roles::putBoundary)
-.on("DeleteRolePermissionsBoundary", DeleteRolePermissionsBoundaryRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), roles::deleteBoundary);
+        service.on(
+                        "CreateRole",
+                        CreateRoleRequest.class,
+                        (call, in) -> Find.newArn(call, "role", in.path(), in.roleName()),
+                        roles::create)
+                .on("GetRole", GetRoleRequest.class, (call, in) -> Find.roleArn(call, in.roleName()), roles::get)
+                .on(
+                        "ListRoles",
+                        ListRolesRequest.class,
+                        (call, in) -> Find.newArn(call, "role", in.pathPrefix(), ""),
+                        roles::list)
+                .on(
+                        "DeleteRole",
+                        DeleteRoleRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        roles::delete)
+                .on(
+                        "UpdateAssumeRolePolicy",
+                        UpdateAssumeRolePolicyRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        roles::updateTrust)
+                .on(
+                        "PutRolePolicy",
+                        PutRolePolicyRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        inline::putRolePolicy)
+                .on(
+                        "GetRolePolicy",
+                        GetRolePolicyRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        inline::getRolePolicy)
+                .on(
+                        "ListRolePolicies",
+                        ListRolePoliciesRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        inline::listRolePolicies)
+                .on(
+                        "DeleteRolePolicy",
+                        DeleteRolePolicyRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        inline::deleteRolePolicy)
+                .on(
+                        "AttachRolePolicy",
+                        AttachRolePolicyRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        attachments::attachRolePolicy)
+                .on(
+                        "DetachRolePolicy",
+                        DetachRolePolicyRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        attachments::detachRolePolicy)
+                .on(
+                        "ListAttachedRolePolicies",
+                        ListAttachedRolePoliciesRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        attachments::listAttachedRolePolicies)
+                .on(
+                        "PutRolePermissionsBoundary",
+                        PutRolePermissionsBoundaryRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        roles::putBoundary)
+                .on(
+                        "DeleteRolePermissionsBoundary",
+                        DeleteRolePermissionsBoundaryRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        roles::deleteBoundary);
     }
 
     private void addPolicies(Service service) {
-        service.on("CreatePolicy", CreatePolicyRequest.class, (call, in) -> Find.newArn(call, "policy", in.path(), in.policyName()), policies::create)
-.on("GetPolicy", GetPolicyRequest.class, (call, in) -> in.policyArn(), policies::get)
-.on("GetPolicyVersion", GetPolicyVersionRequest.class, (call, in) -> in.policyArn(), policies::getVersion)
-.on("ListPolicyVersions", ListPolicyVersionsRequest.class, (call, in) -> in.policyArn(), policies::listVersions)
-.on("ListPolicies", ListPoliciesRequest.class, policies::list)
-.on("DeletePolicy", DeletePolicyRequest.class, (call, in) -> in.policyArn(), policies::delete)
-.on("ListEntitiesForPolicy", ListEntitiesForPolicyRequest.class, (call, in) -> in.policyArn(), attachments::listEntities);
+        service.on(
+                        "CreatePolicy",
+                        CreatePolicyRequest.class,
+                        (call, in) -> Find.newArn(call, "policy", in.path(), in.policyName()),
+                        policies::create)
+                .on("GetPolicy", GetPolicyRequest.class, (call, in) -> in.policyArn(), policies::get)
+                .on(
+                        "GetPolicyVersion",
+                        GetPolicyVersionRequest.class,
+                        (call, in) -> in.policyArn(),
+                        policies::getVersion)
+                .on(
+                        "ListPolicyVersions",
+                        ListPolicyVersionsRequest.class,
+                        (call, in) -> in.policyArn(),
+                        policies::listVersions)
+                .on("ListPolicies", ListPoliciesRequest.class, policies::list)
+                .on("DeletePolicy", DeletePolicyRequest.class, (call, in) -> in.policyArn(), policies::delete)
+                .on(
+                        "ListEntitiesForPolicy",
+                        ListEntitiesForPolicyRequest.class,
+                        (call, in) -> in.policyArn(),
+                        attachments::listEntities);
     }
 }

@@ -35,8 +35,8 @@ final class InlinePolicyOperations {
         return identity.inline()
                 .find(policy)
                 .map(document -> Shapes.document(document.content()))
-                .orElseThrow(() ->
-                        Find.noSuchEntity("The " + kind + " policy with name " + policy + " cannot be found."));
+                .orElseThrow(
+                        () -> Find.noSuchEntity("The " + kind + " policy with name " + policy + " cannot be found."));
     }
 
     PutUserPolicyResponse putUserPolicy(Exchange exchange, PutUserPolicyRequest in) {

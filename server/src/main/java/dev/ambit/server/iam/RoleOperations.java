@@ -75,9 +75,7 @@ final class RoleOperations {
     }
 
     UpdateAssumeRolePolicyResponse updateTrust(Exchange exchange, UpdateAssumeRolePolicyRequest in) {
-        live.apply(
-                exchange,
-                new IamCommand.UpdateAssumeRolePolicy(in.roleName(), PolicyText.of(in.policyDocument())));
+        live.apply(exchange, new IamCommand.UpdateAssumeRolePolicy(in.roleName(), PolicyText.of(in.policyDocument())));
         return UpdateAssumeRolePolicyResponse.builder().build();
     }
 
@@ -86,8 +84,7 @@ final class RoleOperations {
         return PutRolePermissionsBoundaryResponse.builder().build();
     }
 
-    DeleteRolePermissionsBoundaryResponse deleteBoundary(
-            Exchange exchange, DeleteRolePermissionsBoundaryRequest in) {
+    DeleteRolePermissionsBoundaryResponse deleteBoundary(Exchange exchange, DeleteRolePermissionsBoundaryRequest in) {
         live.apply(exchange, new IamCommand.DeleteRolePermissionsBoundary(in.roleName()));
         return DeleteRolePermissionsBoundaryResponse.builder().build();
     }

@@ -83,8 +83,8 @@ final class Shapes {
     /** {@code null} for none, so that the member is left out. */
     private static @Nullable List<Tag> tags(Table<String, String> tags) {
         List<Tag> list = new ArrayList<>();
-        tags.forEach(tag ->
-                list.add(Tag.builder().key(tag.key()).value(tag.value()).build()));
+        tags.forEach(
+                tag -> list.add(Tag.builder().key(tag.key()).value(tag.value()).build()));
         return list.isEmpty() ? null : list;
     }
 
@@ -92,7 +92,8 @@ final class Shapes {
         Map<String, String> map = new LinkedHashMap<>();
         for (Tag tag : tags) {
             boolean twice = map.keySet().stream()
-                    .anyMatch(key -> key.toLowerCase(Locale.ROOT).equals(tag.key().toLowerCase(Locale.ROOT)));
+                    .anyMatch(
+                            key -> key.toLowerCase(Locale.ROOT).equals(tag.key().toLowerCase(Locale.ROOT)));
             if (twice) {
                 throw ServiceError.of(
                         "InvalidInput",

@@ -60,10 +60,7 @@ final class UserOperations {
     GetUserResponse get(Exchange exchange, GetUserRequest in) {
         if (in.userName() == null && exchange.caller().principal() instanceof Principal.Root root) {
             return GetUserResponse.builder()
-                    .user(User.builder()
-                            .userId(root.account())
-                            .arn(root.arn())
-                            .build())
+                    .user(User.builder().userId(root.account()).arn(root.arn()).build())
                     .build();
         }
         String name = Find.userName(exchange, in.userName());
@@ -73,10 +70,12 @@ final class UserOperations {
     }
 
     ListUsersResponse list(Exchange exchange, ListUsersRequest in) {
-        List<dev.ambit.landingzone.User> users =
-                exchange.landingZone().users(exchange.caller().account()).stream()
-                        .filter(user -> user.path().startsWith(Find.path(in.pathPrefix())))
-                        .toList();
+        List<dev.ambit.landingzone.User> users = exchange
+                .landingZone()
+                .users(exchange.caller().account())
+                .stream()
+                .filter(user -> user.path().startsWith(Find.path(in.pathPrefix())))
+                .toList();
         Page<dev.ambit.landingzone.User> page =
                 Pages.of(users, dev.ambit.landingzone.User::name, in.maxItems(), in.marker());
         return ListUsersResponse.builder()
@@ -133,8 +132,7 @@ final class UserOperations {
     }
 
     DeleteAccessKeyResponse deleteKey(Exchange exchange, DeleteAccessKeyRequest in) {
-        live.apply(
-                exchange, new IamCommand.DeleteAccessKey(Find.userName(exchange, in.userName()), in.accessKeyId()));
+        live.apply(exchange, new IamCommand.DeleteAccessKey(Find.userName(exchange, in.userName()), in.accessKeyId()));
         return DeleteAccessKeyResponse.builder().build();
     }
 
@@ -143,8 +141,7 @@ final class UserOperations {
         return PutUserPermissionsBoundaryResponse.builder().build();
     }
 
-    DeleteUserPermissionsBoundaryResponse deleteBoundary(
-            Exchange exchange, DeleteUserPermissionsBoundaryRequest in) {
+    DeleteUserPermissionsBoundaryResponse deleteBoundary(Exchange exchange, DeleteUserPermissionsBoundaryRequest in) {
         live.apply(exchange, new IamCommand.DeleteUserPermissionsBoundary(in.userName()));
         return DeleteUserPermissionsBoundaryResponse.builder().build();
     }

@@ -31,10 +31,20 @@ public final class CredentialsFile {
                 "# Written by `ambit serve` at every start. Simulated credentials: they are good for this server only.\n");
         profiles(landingZone).forEach((name, principal) -> {
             Session session = seal.issue(
-                    principal.arn(), principal.id(), "ambit", now, VALID, List.of(), List.of(), Map.of(), Optional.empty());
+                    principal.arn(),
+                    principal.id(),
+                    "ambit",
+                    now,
+                    VALID,
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty());
             text.append("\n[").append(name).append("]\n");
             text.append("aws_access_key_id = ").append(session.accessKeyId()).append('\n');
-            text.append("aws_secret_access_key = ").append(session.secretAccessKey()).append('\n');
+            text.append("aws_secret_access_key = ")
+                    .append(session.secretAccessKey())
+                    .append('\n');
             text.append("aws_session_token = ").append(seal.token(session)).append('\n');
         });
         return text.toString();
@@ -50,7 +60,9 @@ public final class CredentialsFile {
                 current = new LinkedHashMap<>();
                 profiles.put(line.substring(1, line.length() - 1), current);
             } else if (equals > 0 && !line.startsWith("#")) {
-                current.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                current.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
             }
         }
         return profiles;
@@ -62,7 +74,9 @@ public final class CredentialsFile {
         List<Identity> identities = new ArrayList<>();
         Map<String, Integer> timesUsed = new HashMap<>();
         Map<String, Holder> profiles = new LinkedHashMap<>();
-        landingZone.organization().ifPresent(organization -> profiles.put("management", administrator(organization, landingZone)));
+        landingZone
+                .organization()
+                .ifPresent(organization -> profiles.put("management", administrator(organization, landingZone)));
         for (Account account : landingZone.accounts().values()) {
             identities.addAll(landingZone.roles(account.id()));
             identities.addAll(landingZone.users(account.id()));
@@ -78,7 +92,8 @@ public final class CredentialsFile {
         }
         for (Account account : landingZone.accounts().values()) {
             if (profiles.size() < MOST_PROFILES) {
-                profiles.put("root@" + account.id(), new Holder("arn:aws:iam::" + account.id() + ":root", account.id()));
+                profiles.put(
+                        "root@" + account.id(), new Holder("arn:aws:iam::" + account.id() + ":root", account.id()));
             }
         }
         return profiles;

@@ -29,8 +29,8 @@ public final class AccountCreations implements AutoCloseable {
     private final LiveLandingZone live;
     private final Clock clock;
     private final Duration delay;
-    private final ScheduledExecutorService worker =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("account-creations").factory());
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("account-creations").factory());
 
     /** {@code delay}: how long a creation is in progress. */
     public AccountCreations(LiveLandingZone live, Clock clock, Duration delay) {

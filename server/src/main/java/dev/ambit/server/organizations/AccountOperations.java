@@ -41,10 +41,7 @@ final class AccountOperations {
         LiveLandingZone.Done done = live.apply(
                 exchange,
                 new OrganizationsCommand.CreateAccount(
-                        in.accountName(),
-                        in.email(),
-                        Optional.ofNullable(in.roleName()),
-                        Inputs.tags(in.tags())));
+                        in.accountName(), in.email(), Optional.ofNullable(in.roleName()), Inputs.tags(in.tags())));
         String id = Replies.id(done);
         creations.requested();
         return CreateAccountResponse.builder()
@@ -54,8 +51,7 @@ final class AccountOperations {
 
     DescribeCreateAccountStatusResponse describeCreation(Exchange exchange, DescribeCreateAccountStatusRequest in) {
         return DescribeCreateAccountStatusResponse.builder()
-                .createAccountStatus(
-                        Shapes.creation(creation(exchange.landingZone(), in.createAccountRequestId())))
+                .createAccountStatus(Shapes.creation(creation(exchange.landingZone(), in.createAccountRequestId())))
                 .build();
     }
 
@@ -109,8 +105,7 @@ final class AccountOperations {
     ListAccountsForParentResponse listForParent(Exchange exchange, ListAccountsForParentRequest in) {
         LandingZone zone = exchange.landingZone();
         TreeOperations.requireParent(zone, in.parentId());
-        Page<Account> page =
-                Pages.of(zone.accountsOf(in.parentId()), Account::id, in.maxResults(), in.nextToken());
+        Page<Account> page = Pages.of(zone.accountsOf(in.parentId()), Account::id, in.maxResults(), in.nextToken());
         return ListAccountsForParentResponse.builder()
                 .accounts(page.map(Shapes::account).items())
                 .nextToken(page.next())
@@ -120,8 +115,7 @@ final class AccountOperations {
     MoveAccountResponse move(Exchange exchange, MoveAccountRequest in) {
         live.apply(
                 exchange,
-                new OrganizationsCommand.MoveAccount(
-                        in.accountId(), in.sourceParentId(), in.destinationParentId()));
+                new OrganizationsCommand.MoveAccount(in.accountId(), in.sourceParentId(), in.destinationParentId()));
         return MoveAccountResponse.builder().build();
     }
 }

@@ -16,7 +16,9 @@ final class Arns {
      */
     static String of(Exchange exchange, String id) {
         LandingZone zone = exchange.landingZone();
-        return zone.organization().map(organization -> of(zone, organization, id)).orElse("*");
+        return zone.organization()
+                .map(organization -> of(zone, organization, id))
+                .orElse("*");
     }
 
     static String of(LandingZone zone, Organization organization, String id) {

@@ -12,9 +12,8 @@ final class Members {
     static Organization requireMember(Exchange exchange) {
         return exchange.landingZone()
                 .organization()
-                .filter(organization -> exchange.landingZone()
-                        .accounts()
-                        .has(exchange.caller().account()))
+                .filter(organization ->
+                        exchange.landingZone().accounts().has(exchange.caller().account()))
                 .orElseThrow(() -> ServiceError.of(
                         "AWSOrganizationsNotInUseException", "Your account is not a member of an organization."));
     }

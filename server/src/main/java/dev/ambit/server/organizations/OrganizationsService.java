@@ -196,7 +196,8 @@ public final class OrganizationsService {
                 .on(
                         "DescribeEffectivePolicy",
                         DescribeEffectivePolicyRequest.class,
-                        (call, in) -> Arns.of(call, in.targetId() == null ? call.caller().account() : in.targetId()),
+                        (call, in) -> Arns.of(
+                                call, in.targetId() == null ? call.caller().account() : in.targetId()),
                         policies::describeEffective);
     }
 

@@ -88,8 +88,8 @@ final class PolicyOperations {
 
     private static OrganizationPolicy policy(LandingZone zone, String id) {
         return zone.policy(id)
-                .orElseThrow(() ->
-                        ServiceError.of("PolicyNotFoundException", "You specified a policy that doesn't exist."));
+                .orElseThrow(
+                        () -> ServiceError.of("PolicyNotFoundException", "You specified a policy that doesn't exist."));
     }
 
     /** Of a type that no organization here has there are none. */
@@ -124,8 +124,7 @@ final class PolicyOperations {
         }
         List<OrganizationPolicy> attached =
                 type.map(known -> zone.attachedTo(in.targetId(), known)).orElse(List.of());
-        Page<OrganizationPolicy> page =
-                Pages.of(attached, OrganizationPolicy::id, in.maxResults(), in.nextToken());
+        Page<OrganizationPolicy> page = Pages.of(attached, OrganizationPolicy::id, in.maxResults(), in.nextToken());
         return ListPoliciesForTargetResponse.builder()
                 .policies(page.map(Shapes::summary).items())
                 .nextToken(page.next())

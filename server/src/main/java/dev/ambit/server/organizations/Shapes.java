@@ -112,9 +112,7 @@ final class Shapes {
         PolicyTargetSummary.Builder target = PolicyTargetSummary.builder()
                 .targetId(id)
                 .arn(Arns.of(zone, organization, id))
-                .name(zone.account(id)
-                        .map(dev.ambit.landingzone.Account::name)
-                        .orElseGet(() -> zone.nameOf(id)));
+                .name(zone.account(id).map(dev.ambit.landingzone.Account::name).orElseGet(() -> zone.nameOf(id)));
         if (id.equals(organization.rootId())) {
             return target.type(TargetType.ROOT).build();
         }
@@ -124,8 +122,8 @@ final class Shapes {
 
     static List<Tag> tags(Table<String, String> tags) {
         List<Tag> list = new ArrayList<>();
-        tags.forEach(tag ->
-                list.add(Tag.builder().key(tag.key()).value(tag.value()).build()));
+        tags.forEach(
+                tag -> list.add(Tag.builder().key(tag.key()).value(tag.value()).build()));
         return list;
     }
 }

@@ -37,8 +37,7 @@ final class TagOperations {
         if (!zone.isTarget(in.resourceId()) && zone.policy(in.resourceId()).isEmpty()) {
             throw ServiceError.of("TargetNotFoundException", "You specified a target that doesn't exist.");
         }
-        Page<Tag> page =
-                Pages.of(Shapes.tags(zone.tagsOf(in.resourceId())), Tag::key, null, in.nextToken());
+        Page<Tag> page = Pages.of(Shapes.tags(zone.tagsOf(in.resourceId())), Tag::key, null, in.nextToken());
         return ListTagsForResourceResponse.builder()
                 .tags(page.items())
                 .nextToken(page.next())

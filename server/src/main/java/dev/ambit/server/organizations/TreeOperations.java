@@ -81,8 +81,7 @@ final class TreeOperations {
     CreateOrganizationalUnitResponse createUnit(Exchange exchange, CreateOrganizationalUnitRequest in) {
         LiveLandingZone.Done done = live.apply(
                 exchange,
-                new OrganizationsCommand.CreateOrganizationalUnit(
-                        in.parentId(), in.name(), Inputs.tags(in.tags())));
+                new OrganizationsCommand.CreateOrganizationalUnit(in.parentId(), in.name(), Inputs.tags(in.tags())));
         return CreateOrganizationalUnitResponse.builder()
                 .organizationalUnit(Shapes.unit(unit(done.after(), Replies.id(done))))
                 .build();
@@ -90,7 +89,8 @@ final class TreeOperations {
 
     UpdateOrganizationalUnitResponse updateUnit(Exchange exchange, UpdateOrganizationalUnitRequest in) {
         String id = in.organizationalUnitId();
-        String name = in.name() != null ? in.name() : unit(exchange.landingZone(), id).name();
+        String name =
+                in.name() != null ? in.name() : unit(exchange.landingZone(), id).name();
         LandingZone after = live.apply(exchange, new OrganizationsCommand.UpdateOrganizationalUnit(id, name))
                 .after();
         return UpdateOrganizationalUnitResponse.builder()
@@ -116,11 +116,10 @@ final class TreeOperations {
                         "You specified an organizational unit that doesn't exist."));
     }
 
-    ListOrganizationalUnitsForParentResponse listUnits(
-            Exchange exchange, ListOrganizationalUnitsForParentRequest in) {
+    ListOrganizationalUnitsForParentResponse listUnits(Exchange exchange, ListOrganizationalUnitsForParentRequest in) {
         requireParent(exchange.landingZone(), in.parentId());
-        Page<Unit> page = Pages.of(
-                exchange.landingZone().unitsOf(in.parentId()), Unit::id, in.maxResults(), in.nextToken());
+        Page<Unit> page =
+                Pages.of(exchange.landingZone().unitsOf(in.parentId()), Unit::id, in.maxResults(), in.nextToken());
         return ListOrganizationalUnitsForParentResponse.builder()
                 .organizationalUnits(page.map(Shapes::unit).items())
                 .nextToken(page.next())
@@ -141,8 +140,10 @@ final class TreeOperations {
                 : zone.unitsOf(in.parentId()).stream().map(Unit::id).toList();
         Page<String> page = Pages.of(ids, id -> id, in.maxResults(), in.nextToken());
         return ListChildrenResponse.builder()
-                .children(page.map(id ->
-                                Child.builder().id(id).type(in.childTypeAsString()).build())
+                .children(page.map(id -> Child.builder()
+                                .id(id)
+                                .type(in.childTypeAsString())
+                                .build())
                         .items())
                 .nextToken(page.next())
                 .build();

@@ -104,7 +104,8 @@ class BedrockServiceTest {
         Optional<String> token = Optional.empty();
         do {
             String after = token.orElse(null);
-            ListInferenceProfilesResponse page = list(request -> request.maxResults(7).nextToken(after));
+            ListInferenceProfilesResponse page =
+                    list(request -> request.maxResults(7).nextToken(after));
             assertTrue(page.inferenceProfileSummaries().size() <= 7);
             paged.addAll(page.inferenceProfileSummaries());
             token = Optional.ofNullable(page.nextToken());
@@ -112,15 +113,23 @@ class BedrockServiceTest {
 
         assertEquals(all, paged);
         assertTrue(all.size() > 14, "more than two pages: " + all.size());
-        assertEquals(1, list(request -> request.typeEquals("APPLICATION")).inferenceProfileSummaries().size());
+        assertEquals(
+                1,
+                list(request -> request.typeEquals("APPLICATION"))
+                        .inferenceProfileSummaries()
+                        .size());
         assertEquals(
                 all.size() - 1,
-                list(request -> request.typeEquals("SYSTEM_DEFINED")).inferenceProfileSummaries().size());
+                list(request -> request.typeEquals("SYSTEM_DEFINED"))
+                        .inferenceProfileSummaries()
+                        .size());
         assertEquals(
                 "ValidationException",
                 refused(
                                 "ListInferenceProfiles",
-                                ListInferenceProfilesRequest.builder().nextToken("x").build())
+                                ListInferenceProfilesRequest.builder()
+                                        .nextToken("x")
+                                        .build())
                         .code());
     }
 
@@ -137,7 +146,9 @@ class BedrockServiceTest {
                 List.of(Tag.builder().key("team").value("a").build()),
                 call(
                                 "ListTagsForResource",
-                                ListTagsForResourceRequest.builder().resourceARN(arn).build(),
+                                ListTagsForResourceRequest.builder()
+                                        .resourceARN(arn)
+                                        .build(),
                                 ListTagsForResourceResponse.class)
                         .tags());
 
@@ -149,7 +160,9 @@ class BedrockServiceTest {
                 SdkPojo.class);
         ServiceError gone = refused(
                 "GetInferenceProfile",
-                GetInferenceProfileRequest.builder().inferenceProfileIdentifier(arn).build());
+                GetInferenceProfileRequest.builder()
+                        .inferenceProfileIdentifier(arn)
+                        .build());
         assertEquals("ResourceNotFoundException", gone.code());
         assertEquals(Optional.of(404), gone.status());
     }
@@ -159,7 +172,11 @@ class BedrockServiceTest {
         String arn = create(request -> request.clientRequestToken("token-1"));
 
         assertEquals(arn, create(request -> request.clientRequestToken("token-1")));
-        assertEquals(1, list(request -> request.typeEquals("APPLICATION")).inferenceProfileSummaries().size());
+        assertEquals(
+                1,
+                list(request -> request.typeEquals("APPLICATION"))
+                        .inferenceProfileSummaries()
+                        .size());
         assertEquals(
                 "ConflictException",
                 refused(
@@ -244,8 +261,7 @@ class BedrockServiceTest {
                         .build(),
                 GetFoundationModelResponse.class);
 
-        assertEquals(
-                List.of("INFERENCE_PROFILE"), response.modelDetails().inferenceTypesSupportedAsStrings());
+        assertEquals(List.of("INFERENCE_PROFILE"), response.modelDetails().inferenceTypesSupportedAsStrings());
         assertEquals(
                 "The provided model identifier is invalid.",
                 refused(

@@ -81,8 +81,7 @@ class CloudTrailServiceTest {
         assertEquals("InvalidMaxResultsException", refused(request -> request.maxResults(51)));
         assertEquals(
                 "InvalidTimeRangeException",
-                refused(request ->
-                        request.startTime(Bench.NOW).endTime(Bench.NOW.minusSeconds(1))));
+                refused(request -> request.startTime(Bench.NOW).endTime(Bench.NOW.minusSeconds(1))));
         assertEquals(
                 "InvalidLookupAttributesException",
                 refused(request -> request.lookupAttributes(

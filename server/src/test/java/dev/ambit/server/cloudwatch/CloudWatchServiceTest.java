@@ -54,7 +54,8 @@ class CloudWatchServiceTest {
         GetMetricStatisticsResponse response = statistics(request -> {});
 
         assertEquals("Invocations", response.label());
-        assertEquals(3.0, response.datapoints().stream().mapToDouble(Datapoint::sum).sum());
+        assertEquals(
+                3.0, response.datapoints().stream().mapToDouble(Datapoint::sum).sum());
         assertEquals("Count", response.datapoints().getFirst().unitAsString());
     }
 
@@ -71,7 +72,8 @@ class CloudWatchServiceTest {
 
     @Test
     void onlyExactlyTheseDimensionsMatch() {
-        assertEquals(List.of(), statistics(request -> request.dimensions(List.of())).datapoints());
+        assertEquals(
+                List.of(), statistics(request -> request.dimensions(List.of())).datapoints());
     }
 
     @Test
@@ -80,11 +82,13 @@ class CloudWatchServiceTest {
         assertTrue(all.metrics().stream().map(Metric::metricName).toList().contains("Invocations"));
         assertEquals(
                 all.metrics(),
-                list(request -> request.dimensions(filter -> filter.name("ModelId").value(Bench.EU_NOVA)))
+                list(request -> request.dimensions(
+                                filter -> filter.name("ModelId").value(Bench.EU_NOVA)))
                         .metrics());
         assertEquals(
                 List.of(),
-                list(request -> request.dimensions(filter -> filter.name("ModelId").value("other")))
+                list(request -> request.dimensions(
+                                filter -> filter.name("ModelId").value("other")))
                         .metrics());
     }
 
@@ -102,12 +106,14 @@ class CloudWatchServiceTest {
                 GetMetricDataRequest.builder()
                         .startTime(Bench.NOW.minusSeconds(3600))
                         .endTime(Bench.NOW.plusSeconds(60))
-                        .metricDataQueries(query -> query.id("calls").metricStat(stat -> stat.stat("Sum")
-                                .period(60)
-                                .metric(metric -> metric.namespace("AWS/Bedrock")
-                                        .metricName("Invocations")
-                                        .dimensions(dimension ->
-                                                dimension.name("ModelId").value(Bench.EU_NOVA)))))
+                        .metricDataQueries(query -> query.id("calls")
+                                .metricStat(stat -> stat.stat("Sum")
+                                        .period(60)
+                                        .metric(metric -> metric.namespace("AWS/Bedrock")
+                                                .metricName("Invocations")
+                                                .dimensions(dimension -> dimension
+                                                        .name("ModelId")
+                                                        .value(Bench.EU_NOVA)))))
                         .build());
 
         assertEquals(List.of(3.0), response.metricDataResults().getFirst().values());
@@ -117,8 +123,7 @@ class CloudWatchServiceTest {
     @Test
     void whatIsNotValidIsRefusedByName() {
         assertEquals("InvalidParameterValue", refused(request -> request.period(61)));
-        assertEquals(
-                "InvalidParameterCombination", refused(request -> request.statisticsWithStrings(List.of())));
+        assertEquals("InvalidParameterCombination", refused(request -> request.statisticsWithStrings(List.of())));
         assertEquals(
                 "InvalidParameterValue",
                 assertThrows(ServiceError.class, () -> list(request -> request.nextToken("x")))

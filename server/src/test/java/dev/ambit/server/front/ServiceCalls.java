@@ -83,14 +83,16 @@ public final class ServiceCalls {
     }
 
     public String does(String account, dev.ambit.landingzone.Command command) {
-        return switch (live.applyOwn(command, dev.ambit.landingzone.Caller.aws(account), NOW).reply()) {
+        return switch (live.applyOwn(command, dev.ambit.landingzone.Caller.aws(account), NOW)
+                .reply()) {
             case Reply.Created(String id) -> id;
             case Reply.Done() -> "";
         };
     }
 
     /** The root user of an account calls. */
-    public <O extends SdkPojo> O call(Service service, String account, String operation, SdkPojo input, Class<O> output) {
+    public <O extends SdkPojo> O call(
+            Service service, String account, String operation, SdkPojo input, Class<O> output) {
         return call(service, zone().rootOf(account), operation, input, output);
     }
 
@@ -107,8 +109,7 @@ public final class ServiceCalls {
     /** The refusal of a call by the root user of an account. */
     public ServiceError refused(Service service, String account, String operation, SdkPojo input) {
         return assertThrows(
-                ServiceError.class,
-                () -> call(service, zone().rootOf(account), operation, input, SdkPojo.class));
+                ServiceError.class, () -> call(service, zone().rootOf(account), operation, input, SdkPojo.class));
     }
 
     /** The resource that the call is authorized on. */

@@ -76,14 +76,8 @@ public final class Bench {
         as(
                 ACCOUNT,
                 new IamCommand.CreateRole(
-                        "Developer",
-                        "/",
-                        PolicyText.of("""
-                                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}"""),
-                        "",
-                        3600,
-                        Optional.empty(),
-                        new TreeMap<>()));
+                        "Developer", "/", PolicyText.of("""
+                                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}"""), "", 3600, Optional.empty(), new TreeMap<>()));
         allow(ALLOW_ALL);
         for (Region region : CATALOGUE.regions()) {
             backend(region.id(), new SimulatedBackend("simulated", SimulatedSettings.INSTANT, Time.system()));
@@ -100,7 +94,11 @@ public final class Bench {
         Reply reply = as(
                 MANAGEMENT,
                 new OrganizationsCommand.CreatePolicy(
-                        OrganizationPolicyType.SERVICE_CONTROL_POLICY, "Limit", "", PolicyText.of(policy), new TreeMap<>()));
+                        OrganizationPolicyType.SERVICE_CONTROL_POLICY,
+                        "Limit",
+                        "",
+                        PolicyText.of(policy),
+                        new TreeMap<>()));
         String root = landingZone.organization().orElseThrow().rootId();
         as(MANAGEMENT, new OrganizationsCommand.AttachPolicy(((Reply.Created) reply).id(), root));
     }
@@ -170,7 +168,8 @@ public final class Bench {
     }
 
     public Service.InferenceAnswer ask(Gateway gateway, String operation, String region, SdkPojo input) {
-        return answer(gateway.service().inferenceOperation(operation).orElseThrow(), exchange(operation, region), input);
+        return answer(
+                gateway.service().inferenceOperation(operation).orElseThrow(), exchange(operation, region), input);
     }
 
     private static <I extends SdkPojo> Service.InferenceAnswer answer(
@@ -195,7 +194,13 @@ public final class Bench {
     public List<JsonNode> records(String region) {
         List<JsonNode> records = new ArrayList<>();
         for (Entry.TrailRecord record : journal.lookup(new TrailQuery(
-                        ACCOUNT, region, NOW.minusSeconds(60), NOW.plusSeconds(60), Optional.empty(), 50, Optional.empty()))
+                        ACCOUNT,
+                        region,
+                        NOW.minusSeconds(60),
+                        NOW.plusSeconds(60),
+                        Optional.empty(),
+                        50,
+                        Optional.empty()))
                 .records()) {
             try {
                 records.addFirst(new ObjectMapper().readTree(record.json()));
@@ -212,7 +217,8 @@ public final class Bench {
         journal.series(ACCOUNT, SOURCE, Instant.EPOCH).stream()
                 .filter(series -> series.dimensions().equals(Map.of("ModelId", modelId)))
                 .forEach(series -> journal.minutes(series, Instant.EPOCH, NOW.plusSeconds(60))
-                        .forEach(minute -> sums.merge(series.name(), minute.values().sum(), Double::sum)));
+                        .forEach(minute ->
+                                sums.merge(series.name(), minute.values().sum(), Double::sum)));
         return sums;
     }
 

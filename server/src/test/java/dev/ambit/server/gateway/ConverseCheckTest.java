@@ -29,8 +29,8 @@ class ConverseCheckTest {
     }
 
     private static ContentBlock use(String id) {
-        return ContentBlock.fromToolUse(
-                use -> use.toolUseId(id).name("weather").input(Document.mapBuilder().build()));
+        return ContentBlock.fromToolUse(use ->
+                use.toolUseId(id).name("weather").input(Document.mapBuilder().build()));
     }
 
     private static ContentBlock result(String id) {
@@ -84,20 +84,21 @@ class ConverseCheckTest {
         Optional<String> empty = problem(user(ContentBlock.builder().build()));
         assertTrue(
                 empty.orElse("")
-                        .startsWith("The ContentBlock object at messages.0.content.0 must set one of the following keys:"),
+                        .startsWith(
+                                "The ContentBlock object at messages.0.content.0 must set one of the following keys:"),
                 empty.toString());
         assertEquals(
                 Optional.of("The text field in the SystemContentBlock object at system.0 is blank. Add text to the text"
                         + " field, and try again."),
-                ConverseCheck.problem(
-                        List.of(user(text("Hello."))), List.of(SystemContentBlock.fromText("")), null));
+                ConverseCheck.problem(List.of(user(text("Hello."))), List.of(SystemContentBlock.fromText("")), null));
     }
 
     @Test
     void aDocumentNeedsATextBesideIt() {
         assertProblem(
                 "A text block must be included when using documents.",
-                user(ContentBlock.fromDocument(DocumentBlock.builder().name("report").build())));
+                user(ContentBlock.fromDocument(
+                        DocumentBlock.builder().name("report").build())));
     }
 
     @Test
@@ -112,8 +113,7 @@ class ConverseCheckTest {
                         + " turn.",
                 user(result("a")));
         assertEquals(
-                Optional.of(
-                        "The toolConfig field must be defined when using toolUse and toolResult content blocks."),
+                Optional.of("The toolConfig field must be defined when using toolUse and toolResult content blocks."),
                 ConverseCheck.problem(
                         List.of(user(text("Weather?")), assistant(use("a")), user(result("a"))), List.of(), null));
     }

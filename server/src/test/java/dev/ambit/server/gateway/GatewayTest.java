@@ -37,8 +37,8 @@ class GatewayTest {
     }
 
     private ConverseResponse converse(String modelId) {
-        return (ConverseResponse)
-                assertInstanceOf(InferenceAnswer.Whole.class, bench.ask("Converse", hello(modelId))).output();
+        return (ConverseResponse) assertInstanceOf(InferenceAnswer.Whole.class, bench.ask("Converse", hello(modelId)))
+                .output();
     }
 
     private ServiceError refused(String modelId) {
@@ -58,7 +58,8 @@ class GatewayTest {
         JsonNode record = onlyRecord();
         assertEquals("Converse", record.path("eventName").asText());
         assertEquals("bedrock.amazonaws.com", record.path("eventSource").asText());
-        assertEquals(Bench.EU_NOVA, record.path("requestParameters").path("modelId").asText());
+        assertEquals(
+                Bench.EU_NOVA, record.path("requestParameters").path("modelId").asText());
         assertFalse(record.has("errorCode"));
         assertTrue(record.path("additionalEventData").path("inferenceRegion").isMissingNode());
         Map<String, Double> metrics = bench.metrics(Bench.EU_NOVA);
@@ -78,11 +79,12 @@ class GatewayTest {
         assertEquals(Optional.of(403), error.status());
         assertTrue(
                 error.message()
-                        .matches("User: arn:aws:sts::111122223333:assumed-role/Developer/test is not authorized to"
-                                + " perform: bedrock:InvokeModel on resource:"
-                                + " arn:aws:bedrock:eu-(north|west)-[13]::foundation-model/amazon.nova-pro-v1:0 with an"
-                                + " explicit deny in a service control policy:"
-                                + " arn:aws:organizations::999900001111:policy/o-[a-z0-9]+/service_control_policy/p-[a-z0-9]+"),
+                        .matches(
+                                "User: arn:aws:sts::111122223333:assumed-role/Developer/test is not authorized to"
+                                        + " perform: bedrock:InvokeModel on resource:"
+                                        + " arn:aws:bedrock:eu-(north|west)-[13]::foundation-model/amazon.nova-pro-v1:0 with an"
+                                        + " explicit deny in a service control policy:"
+                                        + " arn:aws:organizations::999900001111:policy/o-[a-z0-9]+/service_control_policy/p-[a-z0-9]+"),
                 error.message());
         JsonNode record = onlyRecord();
         assertEquals("AccessDenied", record.path("errorCode").asText());
@@ -102,8 +104,12 @@ class GatewayTest {
 
     @Test
     void anUnknownModelIsRecordedButMakesNoMetric() {
-        assertEquals("The provided model identifier is invalid.", refused("no.such-model").message());
-        assertEquals("no.such-model", onlyRecord().path("requestParameters").path("modelId").asText());
+        assertEquals(
+                "The provided model identifier is invalid.",
+                refused("no.such-model").message());
+        assertEquals(
+                "no.such-model",
+                onlyRecord().path("requestParameters").path("modelId").asText());
         assertEquals(Map.of(), bench.metrics("no.such-model"));
     }
 
@@ -113,7 +119,8 @@ class GatewayTest {
 
         converse(Bench.EU_NOVA);
 
-        String region = onlyRecord().path("additionalEventData").path("inferenceRegion").asText();
+        String region =
+                onlyRecord().path("additionalEventData").path("inferenceRegion").asText();
         assertTrue(List.of("eu-north-1", "eu-west-1", "eu-west-3").contains(region), region);
         assertEquals(1.0, bench.metrics(Bench.EU_NOVA).get("Invocations"));
     }
@@ -140,7 +147,8 @@ class GatewayTest {
 
         assertEquals("ServiceUnavailableException", error.code());
         assertEquals(Optional.of(503), error.status());
-        assertEquals("ServiceUnavailableException", onlyRecord().path("errorCode").asText());
+        assertEquals(
+                "ServiceUnavailableException", onlyRecord().path("errorCode").asText());
         assertEquals(Map.of("InvocationServerErrors", 1.0), bench.metrics(Bench.EU_NOVA));
     }
 
@@ -166,7 +174,9 @@ class GatewayTest {
         assertEquals(Optional.of(429), error.status());
         assertEquals("Too many requests, please wait before trying again.", error.message());
         assertEquals(3, bench.records().size());
-        assertEquals("ThrottlingException", bench.records().getLast().path("errorCode").asText());
+        assertEquals(
+                "ThrottlingException",
+                bench.records().getLast().path("errorCode").asText());
         assertEquals(1.0, bench.metrics(Bench.EU_NOVA).get("InvocationThrottles"));
         assertEquals(2.0, bench.metrics(Bench.EU_NOVA).get("Invocations"));
         assertFalse(bench.metrics(Bench.EU_NOVA).containsKey("InvocationClientErrors"));
@@ -211,15 +221,15 @@ class GatewayTest {
 
     @Test
     void anApplicationProfileIsServedAndCountedUnderItsOwnId() {
-        String arn = bench.applicationProfile("arn:aws:bedrock:eu-central-1:111122223333:inference-profile/" + Bench.EU_NOVA);
+        String arn = bench.applicationProfile(
+                "arn:aws:bedrock:eu-central-1:111122223333:inference-profile/" + Bench.EU_NOVA);
         bench.regions.get(Bench.SOURCE).set(RegionHealth.Mode.DOWN);
 
         converse(arn);
 
         assertEquals(arn, onlyRecord().path("requestParameters").path("modelId").asText());
         assertTrue(onlyRecord().path("additionalEventData").has("inferenceRegion"));
-        assertEquals(
-                1.0, bench.metrics(arn.substring(arn.lastIndexOf('/') + 1)).get("Invocations"));
+        assertEquals(1.0, bench.metrics(arn.substring(arn.lastIndexOf('/') + 1)).get("Invocations"));
     }
 
     @Test
@@ -238,7 +248,8 @@ class GatewayTest {
                         hello("global.anthropic.claude-sonnet-4-20250514-v1:0")));
         assertTrue(
                 denied.message()
-                        .contains("on resource: arn:aws:bedrock:::foundation-model/anthropic.claude-sonnet-4-20250514-v1:0"),
+                        .contains(
+                                "on resource: arn:aws:bedrock:::foundation-model/anthropic.claude-sonnet-4-20250514-v1:0"),
                 denied.message());
     }
 
@@ -260,11 +271,11 @@ class GatewayTest {
                 current.refusalsNamePolicyArn(),
                 current.limits()));
 
-        ServiceError error =
-                assertThrows(ServiceError.class, () -> older.ask("Converse", hello(Bench.EU_NOVA)));
+        ServiceError error = assertThrows(ServiceError.class, () -> older.ask("Converse", hello(Bench.EU_NOVA)));
         assertEquals("AccessDeniedException", error.code());
         assertEquals("You don't have access to the model with the specified model ID.", error.message());
-        assertEquals("AccessDenied", older.records().getFirst().path("errorCode").asText());
+        assertEquals(
+                "AccessDenied", older.records().getFirst().path("errorCode").asText());
 
         older.as(Bench.ACCOUNT, new BedrockCommand.GrantModelAccess(Bench.SOURCE, "amazon.nova-pro-v1:0"));
         older.ask("Converse", hello(Bench.EU_NOVA));
@@ -289,7 +300,8 @@ class GatewayTest {
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""");
         assertEquals(
                 "AccessDeniedException",
-                assertThrows(ServiceError.class, () -> bench.ask("Converse", blank)).code());
+                assertThrows(ServiceError.class, () -> bench.ask("Converse", blank))
+                        .code());
     }
 
     private JsonNode onlyRecord() {

@@ -74,8 +74,7 @@ class InvokeModelTest {
         assertEquals("application/json", response.contentType());
         JsonNode body = json(response.body());
         assertFalse(body.at("/output/message/content/0/text").asText().isEmpty(), body.toString());
-        assertEquals(
-                body.at("/usage/inputTokens").asText(), answer.headers().get("x-amzn-bedrock-input-token-count"));
+        assertEquals(body.at("/usage/inputTokens").asText(), answer.headers().get("x-amzn-bedrock-input-token-count"));
         assertEquals(
                 body.at("/usage/outputTokens").asText(), answer.headers().get("x-amzn-bedrock-output-token-count"));
         assertTrue(answer.headers().containsKey("x-amzn-bedrock-invocation-latency"));
@@ -106,7 +105,10 @@ class InvokeModelTest {
                 invoke("amazon.titan-embed-text-v2:0", "{\"inputText\":\"hello\",\"dimensions\":256}");
 
         assertEquals(
-                256, json(((InvokeModelResponse) answer.output()).body()).path("embedding").size());
+                256,
+                json(((InvokeModelResponse) answer.output()).body())
+                        .path("embedding")
+                        .size());
         assertEquals(1.0, bench.metrics("amazon.titan-embed-text-v2:0").get("Invocations"));
     }
 
@@ -116,7 +118,8 @@ class InvokeModelTest {
                 "The model is unsupported for streaming",
                 refused(() -> stream("amazon.titan-embed-text-v2:0", "{\"inputText\":\"hello\"}")));
         assertTrue(refused(() -> invoke(Bench.EU_NOVA, "{")).startsWith("Malformed input request"));
-        assertTrue(refused(() -> invoke(Bench.EU_NOVA, "{\"prompt\":\"hello\"}")).startsWith("Malformed input request"));
+        assertTrue(
+                refused(() -> invoke(Bench.EU_NOVA, "{\"prompt\":\"hello\"}")).startsWith("Malformed input request"));
         assertEquals(
                 List.of("ValidationException", "ValidationException", "ValidationException"),
                 bench.records().stream()

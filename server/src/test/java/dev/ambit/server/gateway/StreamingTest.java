@@ -53,7 +53,8 @@ class StreamingTest {
         List<String> types = types();
         assertEquals("messageStart", types.getFirst());
         assertTrue(types.subList(1, types.size() - 3).stream().allMatch("contentBlockDelta"::equals), types.toString());
-        assertEquals(List.of("contentBlockStop", "messageStop", "metadata"), types.subList(types.size() - 3, types.size()));
+        assertEquals(
+                List.of("contentBlockStop", "messageStop", "metadata"), types.subList(types.size() - 3, types.size()));
         ConverseStreamMetadataEvent metadata =
                 (ConverseStreamMetadataEvent) events.getLast().event();
         Map<String, Double> metrics = bench.metrics(Bench.EU_NOVA);
@@ -71,7 +72,8 @@ class StreamingTest {
             }
         });
 
-        assertEquals("ConverseStream", bench.records().getFirst().path("eventName").asText());
+        assertEquals(
+                "ConverseStream", bench.records().getFirst().path("eventName").asText());
     }
 
     @Test
@@ -135,7 +137,9 @@ class StreamingTest {
         ServiceError error = assertThrows(ServiceError.class, () -> bench.ask("ConverseStream", hello()));
 
         assertEquals(Optional.of(503), error.status());
-        assertEquals("ServiceUnavailableException", bench.records().getFirst().path("errorCode").asText());
+        assertEquals(
+                "ServiceUnavailableException",
+                bench.records().getFirst().path("errorCode").asText());
     }
 
     @Test
@@ -155,9 +159,11 @@ class StreamingTest {
     void aClientThatLeavesEndsTheAnswer() {
         InferenceAnswer.Streamed streamed = begin(hello());
 
-        assertThrows(UncheckedIOException.class, () -> streamed.events().writeTo((type, event) -> {
-            throw new UncheckedIOException(new IOException("client is gone"));
-        }));
+        assertThrows(
+                UncheckedIOException.class,
+                () -> streamed.events().writeTo((type, event) -> {
+                    throw new UncheckedIOException(new IOException("client is gone"));
+                }));
 
         assertEquals(1, bench.records().size());
     }

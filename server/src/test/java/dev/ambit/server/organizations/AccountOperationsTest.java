@@ -75,7 +75,9 @@ class AccountOperationsTest {
         assertEquals(NOW.plusSeconds(60), done.completedTimestamp());
         var account = org.call(
                         "DescribeAccount",
-                        DescribeAccountRequest.builder().accountId(done.accountId()).build(),
+                        DescribeAccountRequest.builder()
+                                .accountId(done.accountId())
+                                .build(),
                         DescribeAccountResponse.class)
                 .account();
         assertEquals("new", account.name());
@@ -179,8 +181,7 @@ class AccountOperationsTest {
     }
 
     private void join(String id) {
-        org.calls.does(
-                new OrganizationsCommand.AddAccount(id, "a" + id, "a" + id + "@example.com", org.calls.root()));
+        org.calls.does(new OrganizationsCommand.AddAccount(id, "a" + id, "a" + id + "@example.com", org.calls.root()));
     }
 
     @Test
@@ -209,6 +210,8 @@ class AccountOperationsTest {
                 "AccountNotFoundException",
                 org.refused(
                         "DescribeAccount",
-                        DescribeAccountRequest.builder().accountId("444455556666").build()));
+                        DescribeAccountRequest.builder()
+                                .accountId("444455556666")
+                                .build()));
     }
 }

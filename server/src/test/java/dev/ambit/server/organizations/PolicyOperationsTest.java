@@ -116,7 +116,9 @@ class PolicyOperationsTest {
         assertEquals("DenyS3", updated.policy().policySummary().name());
         assertTrue(updated.policy().content().contains("ec2:*"));
         org.call(
-                "DeletePolicy", DeletePolicyRequest.builder().policyId(made.id()).build(), DeletePolicyResponse.class);
+                "DeletePolicy",
+                DeletePolicyRequest.builder().policyId(made.id()).build(),
+                DeletePolicyResponse.class);
         assertEquals(
                 "PolicyNotFoundException",
                 org.refused(
@@ -142,9 +144,7 @@ class PolicyOperationsTest {
                 org.refused(
                         "CreatePolicy",
                         creation(
-                                PolicyType.RESOURCE_CONTROL_POLICY,
-                                "longer",
-                                rcp + " ".repeat(5_121 - rcp.length()))));
+                                PolicyType.RESOURCE_CONTROL_POLICY, "longer", rcp + " ".repeat(5_121 - rcp.length()))));
     }
 
     @Test
@@ -208,8 +208,7 @@ class PolicyOperationsTest {
     void anScpHasNoPrincipal() { // VAL-12
         assertEquals(
                 "MalformedPolicyDocumentException",
-                org.refused(
-                        "CreatePolicy", scp("x", DENY.replace("\"Action\"", "\"Principal\":\"*\",\"Action\""))));
+                org.refused("CreatePolicy", scp("x", DENY.replace("\"Action\"", "\"Principal\":\"*\",\"Action\""))));
         assertEquals("MalformedPolicyDocumentException", org.refused("CreatePolicy", scp("x", "{not json")));
     }
 
@@ -228,8 +227,8 @@ class PolicyOperationsTest {
         SINCE_2025_09.forEach(statement -> create(scp("s" + statement.hashCode(), document(statement))));
         Settings now = Settings.current();
         org.close();
-        org = Organizations.with(new Settings(
-                now.modelAccess(), Settings.ScpLanguage.OLDER, now.refusalsNamePolicyArn(), now.limits()));
+        org = Organizations.with(
+                new Settings(now.modelAccess(), Settings.ScpLanguage.OLDER, now.refusalsNamePolicyArn(), now.limits()));
         for (String statement : SINCE_2025_09) {
             assertEquals(
                     "MalformedPolicyDocumentException",
@@ -272,8 +271,7 @@ class PolicyOperationsTest {
         assertEquals(
                 "RootNotFoundException",
                 org.refused(
-                        "EnablePolicyType",
-                        again.toBuilder().rootId("r-none").build()));
+                        "EnablePolicyType", again.toBuilder().rootId("r-none").build()));
         assertEquals(
                 "PolicyTypeNotAvailableForOrganizationException",
                 org.refused(

@@ -68,7 +68,9 @@ class TreeOperationsTest {
         org = Organizations.of(ServiceCalls.empty());
         assertEquals(
                 "AWSOrganizationsNotInUseException",
-                org.refused("DescribeOrganization", DescribeOrganizationRequest.builder().build()));
+                org.refused(
+                        "DescribeOrganization",
+                        DescribeOrganizationRequest.builder().build()));
         assertEquals(
                 "AWSOrganizationsNotInUseException",
                 org.refused("ListRoots", ListRootsRequest.builder().build()));
@@ -81,7 +83,9 @@ class TreeOperationsTest {
         assertEquals("ALL", made.featureSetAsString());
         assertEquals(
                 "AlreadyInOrganizationException",
-                org.refused("CreateOrganization", CreateOrganizationRequest.builder().build()));
+                org.refused(
+                        "CreateOrganization",
+                        CreateOrganizationRequest.builder().build()));
         var root = org.call("ListRoots", ListRootsRequest.builder().build(), ListRootsResponse.class)
                 .roots()
                 .getFirst();
@@ -108,8 +112,11 @@ class TreeOperationsTest {
     @Test
     void aUnitIsMadeRenamedReadAndDeleted() {
         String id = unit(org.calls.root(), "Sandbox");
-        assertEquals("DuplicateOrganizationalUnitException", org.refused("CreateOrganizationalUnit", creation(org.calls.root(), "Sandbox")));
-        assertEquals("ParentNotFoundException", org.refused("CreateOrganizationalUnit", creation("ou-none-12345678", "x")));
+        assertEquals(
+                "DuplicateOrganizationalUnitException",
+                org.refused("CreateOrganizationalUnit", creation(org.calls.root(), "Sandbox")));
+        assertEquals(
+                "ParentNotFoundException", org.refused("CreateOrganizationalUnit", creation("ou-none-12345678", "x")));
         var renamed = org.call(
                 "UpdateOrganizationalUnit",
                 UpdateOrganizationalUnitRequest.builder()
@@ -118,14 +125,16 @@ class TreeOperationsTest {
                         .build(),
                 UpdateOrganizationalUnitResponse.class);
         assertEquals("Playground", renamed.organizationalUnit().name());
-        DescribeOrganizationalUnitRequest describe =
-                DescribeOrganizationalUnitRequest.builder().organizationalUnitId(id).build();
+        DescribeOrganizationalUnitRequest describe = DescribeOrganizationalUnitRequest.builder()
+                .organizationalUnitId(id)
+                .build();
         var described = org.call("DescribeOrganizationalUnit", describe, DescribeOrganizationalUnitResponse.class);
         assertEquals(
                 org.calls.zone().organization().orElseThrow().unitArn(id),
                 described.organizationalUnit().arn());
-        DeleteOrganizationalUnitRequest delete =
-                DeleteOrganizationalUnitRequest.builder().organizationalUnitId(id).build();
+        DeleteOrganizationalUnitRequest delete = DeleteOrganizationalUnitRequest.builder()
+                .organizationalUnitId(id)
+                .build();
         String child = unit(id, "Inner");
         assertEquals("OrganizationalUnitNotEmptyException", org.refused("DeleteOrganizationalUnit", delete));
         org.call(
@@ -169,12 +178,18 @@ class TreeOperationsTest {
                                 .destinationParentId("ou-none-12345678")
                                 .build()));
         var parents = org.call(
-                        "ListParents", ListParentsRequest.builder().childId(MEMBER).build(), ListParentsResponse.class)
+                        "ListParents",
+                        ListParentsRequest.builder().childId(MEMBER).build(),
+                        ListParentsResponse.class)
                 .parents();
-        assertEquals(List.of(unit + " ORGANIZATIONAL_UNIT"), parents.stream().map(p -> p.id() + " " + p.typeAsString()).toList());
+        assertEquals(
+                List.of(unit + " ORGANIZATIONAL_UNIT"),
+                parents.stream().map(p -> p.id() + " " + p.typeAsString()).toList());
         assertEquals(
                 "ChildNotFoundException",
-                org.refused("ListParents", ListParentsRequest.builder().childId(OUTSIDER).build()));
+                org.refused(
+                        "ListParents",
+                        ListParentsRequest.builder().childId(OUTSIDER).build()));
         assertEquals(
                 "ParentNotFoundException",
                 org.refused(
@@ -231,12 +246,17 @@ class TreeOperationsTest {
         assertEquals(List.of(tag("cost", "7"), tag("team", "ml")), tags(MEMBER));
         org.call(
                 "UntagResource",
-                UntagResourceRequest.builder().resourceId(MEMBER).tagKeys("cost").build(),
+                UntagResourceRequest.builder()
+                        .resourceId(MEMBER)
+                        .tagKeys("cost")
+                        .build(),
                 UntagResourceResponse.class);
         assertEquals(List.of(tag("team", "ml")), tags(MEMBER));
         assertEquals(
                 "InvalidInputException/DUPLICATE_TAG_KEY",
-                org.refused("TagResource", tag.toBuilder().tags(tag("a", "1"), tag("a", "2")).build()));
+                org.refused(
+                        "TagResource",
+                        tag.toBuilder().tags(tag("a", "1"), tag("a", "2")).build()));
         assertEquals(
                 "TargetNotFoundException",
                 org.refused("TagResource", tag.toBuilder().resourceId(OUTSIDER).build()));
@@ -244,7 +264,9 @@ class TreeOperationsTest {
                 "TargetNotFoundException",
                 org.refused(
                         "ListTagsForResource",
-                        ListTagsForResourceRequest.builder().resourceId(OUTSIDER).build()));
+                        ListTagsForResourceRequest.builder()
+                                .resourceId(OUTSIDER)
+                                .build()));
     }
 
     private static Tag tag(String key, String value) {
@@ -252,10 +274,11 @@ class TreeOperationsTest {
     }
 
     private List<Tag> tags(String resource) {
-        return org
-                .call(
+        return org.call(
                         "ListTagsForResource",
-                        ListTagsForResourceRequest.builder().resourceId(resource).build(),
+                        ListTagsForResourceRequest.builder()
+                                .resourceId(resource)
+                                .build(),
                         ListTagsForResourceResponse.class)
                 .tags();
     }
