@@ -9,6 +9,7 @@ import dev.ambit.landingzone.Reply;
 import dev.ambit.landingzone.Settings;
 import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
+import dev.ambit.server.identity.Caller;
 import dev.ambit.server.live.LiveLandingZone;
 import dev.ambit.server.state.Journal;
 import dev.ambit.server.state.MemoryJournal;
@@ -112,11 +113,13 @@ public final class ServiceCalls {
                 ServiceError.class, () -> call(service, zone().rootOf(account), operation, input, SdkPojo.class));
     }
 
-    /** The resource that the call is authorized on. */
+    /** The resource that a call of the management account is authorized on. */
     public String resource(Service service, String operation, SdkPojo input) {
-        return service.operation(operation)
-                .orElseThrow()
-                .resource(exchange(zone().rootOf(MANAGEMENT), operation), input);
+        return resource(service, zone().rootOf(MANAGEMENT), operation, input);
+    }
+
+    public String resource(Service service, Principal principal, String operation, SdkPojo input) {
+        return service.operation(operation).orElseThrow().resource(exchange(principal, operation), input);
     }
 
     public Exchange exchange(Principal principal, String operation) {
