@@ -27,6 +27,7 @@ import dev.ambit.server.metrics.MetricStore;
 import dev.ambit.server.organizations.AccountCreations;
 import dev.ambit.server.organizations.OrganizationsService;
 import dev.ambit.server.state.Journal;
+import dev.ambit.server.sts.StsService;
 import dev.ambit.wire.routes.Router;
 import dev.ambit.wire.sigv4.SignatureV4;
 import java.io.IOException;
@@ -99,6 +100,7 @@ public final class AmbitServer implements AutoCloseable {
                 new OrganizationsService(live, creations).service(),
                 new Gateway(authorization, catalogue, quotas, regions, recorder, LONGEST_INFERENCE).service(),
                 new IamService(live).service(),
+                new StsService(seal).service(),
                 new BedrockService(live, catalogue).service(),
                 new CloudTrailService(journal).service(),
                 new CloudWatchService(new MetricStore(journal)).service());
