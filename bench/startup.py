@@ -68,11 +68,13 @@ def one_run(idle):
         if answer.status != 200:
             sys.exit(f"expected an answer, got {answer.status}: {text[:300]}")
         answered = time.monotonic()
+        ticks = pathlib.Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        processor = (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK")
         connection.close()
         time.sleep(idle)
         status = pathlib.Path(f"/proc/{server.pid}/status").read_text()
         resident = int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
-        return ready - begin, answered - begin, resident
+        return ready - begin, answered - begin, processor, resident
     finally:
         server.terminate()
         server.wait()
@@ -86,7 +88,8 @@ def main():
     subprocess.run([HERE / "ambit", "--version"], check=True, stdout=subprocess.DEVNULL)
     runs = [one_run(given.idle) for _ in range(given.runs)]
     print(f"{os.cpu_count()} processors, {given.runs} runs: median (min to max)")
-    for name, unit, index in [("start to ready", "s", 0), ("start to the first answered call", "s", 1), ("resident when idle", "MB", 2)]:
+    for name, unit, index in [("start to ready", "s", 0), ("start to the first answered call", "s", 1), ("processor time until then", "s", 2),
+                             ("resident when idle", "MB", 3)]:
         values = [run[index] for run in runs]
         print(f"  {name:34} {statistics.median(values):8.2f} {unit}  ({min(values):.2f} to {max(values):.2f})")
 
