@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.logging.Logger;
 
 /** Carries out a routing plan: one Region after the other, until one answers or a byte of an answer was given. */
 final class Attempts {
@@ -41,6 +42,8 @@ final class Attempts {
 
         boolean cancelled();
     }
+
+    private static final Logger LOG = Logger.getLogger(Attempts.class.getName());
 
     private final Map<String, RegionBackends> regions;
 
@@ -91,6 +94,8 @@ final class Attempts {
                             return new Tried.Served<>(region, value);
                         }
                         case dev.ambit.server.backend.Outcome.Failed<T>(Failure failure) -> {
+                            LOG.warning("Region " + region + " did not answer for " + target.model() + ": "
+                                    + failure.detail());
                             last = Optional.of(failure);
                             step = RoutingPlan.next(rest, outcome(failure, begun.getAsBoolean()));
                         }

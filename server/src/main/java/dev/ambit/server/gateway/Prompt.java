@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.SdkPojo;
 /** What a call asks of its model, with what writes the answer in the form of its operation. */
 sealed interface Prompt {
     /** What a call that sets no limit reserves for its answer; most models default to no more. */
-    long MAX_TOKENS_BY_DEFAULT = 4096;
+    int MAX_TOKENS_BY_DEFAULT = 4096;
 
     Demand demand();
 
@@ -58,7 +58,7 @@ sealed interface Prompt {
     }
 
     private static Demand demand(Conversation conversation) {
-        int most = conversation.limits().maxTokens().orElse((int) MAX_TOKENS_BY_DEFAULT);
+        int most = conversation.limits().maxTokens().orElse(MAX_TOKENS_BY_DEFAULT);
         return new Demand(Tokens.count(conversation), most);
     }
 }

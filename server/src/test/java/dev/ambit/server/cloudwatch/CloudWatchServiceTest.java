@@ -67,7 +67,7 @@ class CloudWatchServiceTest {
                 .datapoints()
                 .getFirst();
 
-        assertTrue(point.extendedStatistics().get("p50") > 0);
+        assertTrue(point.extendedStatistics().getOrDefault("p50", 0.0) > 0);
     }
 
     @Test

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkPojo;
@@ -60,6 +61,9 @@ public final class Bench {
     public final Map<String, RegionBackends> regions = new LinkedHashMap<>();
     public QuotaLimits limits = QuotaLimits.none();
     public LandingZone landingZone;
+    /** The kind of API key that calls are made with. */
+    public Optional<String> bearerToken = Optional.empty();
+
     private int drawn;
     public final Ids ids = (alphabet, length) -> drawnText(alphabet, length);
 
@@ -126,6 +130,10 @@ public final class Bench {
         regions.put(region, new RegionBackends(region, List.of(backend), Time.system()));
     }
 
+    public RegionBackends region(String id) {
+        return Objects.requireNonNull(regions.get(id), id);
+    }
+
     public Gateway gateway() {
         return new Gateway(
                 new Authorization(),
@@ -141,13 +149,7 @@ public final class Bench {
                 landingZone.sessionOf(landingZone.role(ACCOUNT, "Developer").orElseThrow(), "test");
         RequestContext context = landingZone.contextOf(session);
         Caller caller = new Caller(
-                session,
-                "ASIAEXAMPLE",
-                "AROAEXAMPLE:test",
-                context,
-                Optional.empty(),
-                Optional.of(NOW),
-                Optional.empty());
+                session, "ASIAEXAMPLE", "AROAEXAMPLE:test", context, Optional.empty(), Optional.of(NOW), bearerToken);
         return new Exchange(
                 "bedrock",
                 operation,
@@ -179,10 +181,11 @@ public final class Bench {
 
     /** The answer of an operation that is no inference, without its authorization. */
     public SdkPojo call(Service service, String operation, SdkPojo input) {
-        return call(service.operation(operation).orElseThrow(), exchange(operation, SOURCE), input);
+        return handled(service.operation(operation).orElseThrow(), exchange(operation, SOURCE), input);
     }
 
-    private static <I extends SdkPojo> SdkPojo call(Service.Operation<I> operation, Exchange exchange, SdkPojo input) {
+    private static <I extends SdkPojo> SdkPojo handled(
+            Service.Operation<I> operation, Exchange exchange, SdkPojo input) {
         return operation.handler().answer(exchange, operation.input().cast(input));
     }
 

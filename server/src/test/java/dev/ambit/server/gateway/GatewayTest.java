@@ -14,9 +14,11 @@ import dev.ambit.server.backend.Failure;
 import dev.ambit.server.backend.RegionHealth;
 import dev.ambit.server.front.Service.InferenceAnswer;
 import dev.ambit.server.front.ServiceError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest;
 import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
@@ -115,7 +117,7 @@ class GatewayTest {
 
     @Test
     void anotherRegionServesWhenTheSourceIsOutAndTheRecordSaysWhich() {
-        bench.regions.get(Bench.SOURCE).set(RegionHealth.Mode.DOWN);
+        bench.region(Bench.SOURCE).set(RegionHealth.Mode.DOWN);
 
         converse(Bench.EU_NOVA);
 
@@ -139,9 +141,9 @@ class GatewayTest {
     @Test
     void noRegionOutsideTheProfileIsTried() {
         for (String region : List.of("eu-central-1", "eu-north-1", "eu-west-1")) {
-            bench.regions.get(region).set(RegionHealth.Mode.DRAINED);
+            bench.region(region).set(RegionHealth.Mode.DRAINED);
         }
-        bench.regions.get("eu-west-3").set(RegionHealth.Mode.DOWN);
+        bench.region("eu-west-3").set(RegionHealth.Mode.DOWN);
 
         ServiceError error = refused(Bench.EU_NOVA);
 
@@ -154,7 +156,7 @@ class GatewayTest {
 
     @Test
     void aPlainModelIsServedInItsOwnRegionOnly() {
-        bench.regions.get(Bench.SOURCE).set(RegionHealth.Mode.DOWN);
+        bench.region(Bench.SOURCE).set(RegionHealth.Mode.DOWN);
 
         assertEquals(Optional.of(503), refused("amazon.titan-text-express-v1").status());
     }
@@ -202,7 +204,7 @@ class GatewayTest {
     void aCallThatFailsGivesItsTokensBack() {
         bench.limits = new QuotaLimits(Optional.empty(), Optional.of(100L), Optional.empty());
         for (String region : List.of("eu-central-1", "eu-north-1", "eu-west-1", "eu-west-3")) {
-            bench.regions.get(region).set(RegionHealth.Mode.DOWN);
+            bench.region(region).set(RegionHealth.Mode.DOWN);
         }
         Gateway gateway = bench.gateway();
         for (int i = 0; i < 5; i++) {
@@ -223,7 +225,7 @@ class GatewayTest {
     void anApplicationProfileIsServedAndCountedUnderItsOwnId() {
         String arn = bench.applicationProfile(
                 "arn:aws:bedrock:eu-central-1:111122223333:inference-profile/" + Bench.EU_NOVA);
-        bench.regions.get(Bench.SOURCE).set(RegionHealth.Mode.DOWN);
+        bench.region(Bench.SOURCE).set(RegionHealth.Mode.DOWN);
 
         converse(arn);
 
@@ -302,6 +304,65 @@ class GatewayTest {
                 "AccessDeniedException",
                 assertThrows(ServiceError.class, () -> bench.ask("Converse", blank))
                         .code());
+    }
+
+    @Test
+    void aGrantNeedsTheProfileAndTheModelInEveryDestination() {
+        String grant = """
+                {"Version":"2012-10-17","Statement":[
+                 {"Effect":"Allow","Action":"bedrock:InvokeModel","Resource":["arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.amazon.nova-pro-v1:0"]},
+                 {"Effect":"Allow","Action":"bedrock:InvokeModel","Resource":[%s],
+                  "Condition":{"StringLike":{"bedrock:InferenceProfileArn":"arn:aws:bedrock:eu-central-1:111122223333:inference-profile/eu.*"}}}]}""";
+        List<String> models = List.of("eu-central-1", "eu-north-1", "eu-west-1", "eu-west-3").stream()
+                .map(region -> "\"arn:aws:bedrock:" + region + "::foundation-model/amazon.nova-pro-v1:0\"")
+                .toList();
+        bench.allow(grant.formatted(String.join(",", models)));
+        converse(Bench.EU_NOVA);
+
+        bench.allow(grant.formatted(String.join(",", models.subList(0, 3))));
+        assertEquals(
+                "User: arn:aws:sts::111122223333:assumed-role/Developer/test is not authorized to perform:"
+                        + " bedrock:InvokeModel on resource: arn:aws:bedrock:eu-west-3::foundation-model/amazon.nova-pro-v1:0"
+                        + " because no identity-based policy allows the bedrock:InvokeModel action",
+                refused(Bench.EU_NOVA).message());
+    }
+
+    @Test
+    void aCallWithAnApiKeyNeedsTheRightToCallWithOne() {
+        bench.bearerToken = Optional.of("SHORT_TERM");
+        converse(Bench.EU_NOVA);
+
+        bench.allow("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"bedrock:*","Resource":"*"},
+                 {"Effect":"Deny","Action":"bedrock:CallWithBearerToken","Resource":"*",
+                  "Condition":{"StringEquals":{"bedrock:BearerTokenType":"SHORT_TERM"}}}]}""");
+        assertTrue(refused(Bench.EU_NOVA)
+                .message()
+                .contains("is not authorized to perform: bedrock:CallWithBearerToken on resource:"));
+    }
+
+    @Test
+    void callsAtTheSameTimeShareOneQuota() throws InterruptedException {
+        bench.limits = new QuotaLimits(Optional.of(10L), Optional.empty(), Optional.empty());
+        Gateway gateway = bench.gateway();
+        AtomicInteger throttled = new AtomicInteger();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            callers.add(Thread.ofVirtual().start(() -> {
+                try {
+                    bench.ask(gateway, "Converse", Bench.SOURCE, hello(Bench.EU_NOVA));
+                } catch (ServiceError refused) {
+                    throttled.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+
+        assertEquals(30, throttled.get());
+        assertEquals(10.0, bench.metrics(Bench.EU_NOVA).get("Invocations"));
+        assertEquals(40, bench.records().size());
     }
 
     private JsonNode onlyRecord() {

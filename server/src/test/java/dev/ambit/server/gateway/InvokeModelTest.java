@@ -94,7 +94,7 @@ class InvokeModelTest {
         Map<String, Double> metrics = bench.metrics("eu.anthropic.claude-sonnet-4-20250514-v1:0");
         assertEquals(1.0, metrics.get("Invocations"));
         assertEquals(
-                metrics.get("InputTokenCount") + 5 * metrics.get("OutputTokenCount"),
+                metrics.getOrDefault("InputTokenCount", 0.0) + 5 * metrics.getOrDefault("OutputTokenCount", 0.0),
                 metrics.get("EstimatedTPMQuotaUsage"),
                 "output of this model counts five times");
     }

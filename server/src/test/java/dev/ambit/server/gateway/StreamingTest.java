@@ -131,7 +131,7 @@ class StreamingTest {
     @Test
     void whenNoRegionAnswersTheCallIsRefusedAsAWhole() {
         for (String region : List.of("eu-central-1", "eu-north-1", "eu-west-1", "eu-west-3")) {
-            bench.regions.get(region).set(RegionHealth.Mode.DOWN);
+            bench.region(region).set(RegionHealth.Mode.DOWN);
         }
 
         ServiceError error = assertThrows(ServiceError.class, () -> bench.ask("ConverseStream", hello()));
