@@ -32,20 +32,43 @@ class ArrowsTest {
     private static final Set<String> PURE = Set.of("policy", "landingzone", "inference", "trail", "advisor");
 
     private static final List<String> WORLD = List.of(
-            "java.io.File", "java.net.", "java.nio.file.", "java.nio.channels.", "java.sql.", "java.util.concurrent.",
-            "java.util.logging.", "java.util.Random", "java.util.SplittableRandom", "java.security.SecureRandom",
-            "java.time.Clock", "java.lang.Thread", "java.lang.Process", "org.slf4j.", "java.lang.reflect.");
+            "java.io.File",
+            "java.net.",
+            "java.nio.file.",
+            "java.nio.channels.",
+            "java.sql.",
+            "java.util.concurrent.",
+            "java.util.logging.",
+            "java.util.Random",
+            "java.util.SplittableRandom",
+            "java.security.SecureRandom",
+            "java.time.Clock",
+            "java.lang.Thread",
+            "java.lang.Process",
+            "org.slf4j.",
+            "java.lang.reflect.");
 
     /** Calls that read the world through a class that is otherwise harmless. */
     private static final Set<String> WORLDLY_CALLS = Set.of(
-            "java.time.Instant.now", "java.time.LocalDate.now", "java.time.ZonedDateTime.now", "java.time.LocalDateTime.now",
-            "java.time.OffsetDateTime.now", "java.lang.System.currentTimeMillis", "java.lang.System.nanoTime",
-            "java.lang.System.getenv", "java.lang.System.getProperty", "java.lang.System.exit", "java.lang.Math.random",
-            "java.util.UUID.randomUUID", "java.util.Collections.shuffle", "java.lang.Class.forName");
+            "java.time.Instant.now",
+            "java.time.LocalDate.now",
+            "java.time.ZonedDateTime.now",
+            "java.time.LocalDateTime.now",
+            "java.time.OffsetDateTime.now",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.System.nanoTime",
+            "java.lang.System.getenv",
+            "java.lang.System.getProperty",
+            "java.lang.System.exit",
+            "java.lang.Math.random",
+            "java.util.UUID.randomUUID",
+            "java.util.Collections.shuffle",
+            "java.lang.Class.forName");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(MAY_KNOW.keySet().stream().map(room -> "dev.ambit." + room).toArray(String[]::new));
+            .importPackages(
+                    MAY_KNOW.keySet().stream().map(room -> "dev.ambit." + room).toArray(String[]::new));
 
     @Test
     void everyRoomWasRead() {
@@ -78,7 +101,8 @@ class ArrowsTest {
             from.getDirectDependenciesFromSelf().stream()
                     .map(arrow -> arrow.getTargetClass().getBaseComponentType())
                     .filter(to -> to.getPackageName().startsWith("dev.ambit."))
-                    .filter(to -> !room(to).equals(room(from)) && !MAY_KNOW.get(room(from)).contains(room(to)))
+                    .filter(to -> !room(to).equals(room(from))
+                            && !MAY_KNOW.get(room(from)).contains(room(to)))
                     .forEach(to -> note(found, from, to.getName()));
         }
         return found;
@@ -96,13 +120,17 @@ class ArrowsTest {
                     .filter(name -> !name.equals("java.util.concurrent.TimeUnit"))
                     .forEach(name -> note(found, from, name));
             from.getCodeUnitCallsFromSelf().stream()
-                    .map(call -> call.getTargetOwner().getName() + "." + call.getTarget().getName())
+                    .map(call -> call.getTargetOwner().getName() + "."
+                            + call.getTarget().getName())
                     .filter(WORLDLY_CALLS::contains)
                     .forEach(name -> note(found, from, name));
             from.getFields().stream()
-                    .filter(field -> field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
-                    .filter(field -> !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
-                    .filter(field -> !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC))
+                    .filter(field ->
+                            field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+                    .filter(field ->
+                            !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.FINAL))
+                    .filter(field ->
+                            !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC))
                     .forEach(field -> note(found, from, "static " + field.getName()));
         }
         return found;

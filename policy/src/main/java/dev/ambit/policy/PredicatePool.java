@@ -1,15 +1,15 @@
 package dev.ambit.policy;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes equal atoms and patterns of many documents one object, so that ten thousand accounts under the same policies hold each predicate
- * once. Pass one pool to every {@link PolicyDocument#parse} of a landing zone. Safe for any number of threads; it only ever grows, so
- * give it up together with the documents.
+ * once. Pass one pool to every {@link PolicyDocument#parse} of a landing zone, by one thread at a time. It only ever grows, so give it up
+ * together with the documents.
  */
 public final class PredicatePool {
-    private final Map<Object, Object> known = new ConcurrentHashMap<>();
+    private final Map<Object, Object> known = new HashMap<>();
 
     Atom intern(Atom atom) {
         return (Atom) known.computeIfAbsent(atom, same -> same);
