@@ -55,6 +55,11 @@ public final class Listener implements AutoCloseable {
 
     /** Binds the port and serves until closed. */
     public static Listener start(Settings settings, Answering answering) {
+        Http2Config http2 = Http2Config.builder()
+                .maxHeaderListSize(LARGEST_HEADERS)
+                .initialWindowSize(1 << 20)
+                .validatePath(false)
+                .build();
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -65,11 +70,9 @@ public final class Listener implements AutoCloseable {
                         .maxPrologueLength(LONGEST_FIRST_LINE)
                         .validatePath(false)
                         .build())
-                .addProtocol(Http2Config.builder()
-                        .maxHeaderListSize(LARGEST_HEADERS)
-                        .initialWindowSize(1 << 20)
-                        .validatePath(false)
-                        .build())
+                // for prior knowledge, and then for an upgrade from HTTP/1.1
+                .addConnectionSelector(new PatientHttp2(http2))
+                .addProtocol(http2)
                 .routing(routing -> routing.any((request, response) -> serve(settings, answering, request, response)))
                 .build();
         return new Listener(server.start(), settings);
