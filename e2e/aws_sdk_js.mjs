@@ -100,7 +100,7 @@ await check(NAME, "ListInferenceProfiles page by page, GetInferenceProfile", asy
     }
     expect(ids.includes(MODEL) && new Set(ids).size === ids.length, ids);
     const one = await client.send(new GetInferenceProfileCommand({ inferenceProfileIdentifier: MODEL }));
-    expect(one.createdAt instanceof Date && one.models.length === 4, one);
+    expect(one.status === "ACTIVE" && one.models.length === 4, one);
 });
 await check(NAME, "GetCallerIdentity", async () => {
     const who = await new STSClient(as("AppRole")).send(new GetCallerIdentityCommand({}));

@@ -1,6 +1,7 @@
 """boto3 against a running server over examples/eu-landing-zone; the environment names the endpoint and the credentials."""
 
 import base64
+import contextlib
 import datetime
 import gzip
 import json
@@ -378,7 +379,7 @@ def session_policy():
     )
     refused(
         lambda: client("AppRole", "sts").assume_role(
-            RoleArn="arn:aws:iam::111122223333:role/Assumed", RoleSessionName="x"
+            RoleArn="arn:aws:iam::111122223333:role/Assumed", RoleSessionName="other"
         ),
         "AccessDenied",
         403,
@@ -449,13 +450,13 @@ def cloudwatch(protocol):
             Namespace="AWS/Bedrock", MetricName="Invocations", StartTime=end, EndTime=STARTED, Period=3600,
             Statistics=["Sum"],
         ),
-        "InvalidParameterValue" if protocol == "query" else "InvalidParameterValue",
+        "InvalidParameterValue",
         400,
     )
     denied = boto3.Session(profile_name="NovaProEu", region_name=REGION)
     denied._session.get_component("data_loader").search_paths.insert(0, folder)
     found = denied.client("cloudwatch", config=CONFIG)
-    refused(lambda: found.list_metrics(), "AccessDenied" if protocol == "query" else "AccessDeniedException", 403)
+    refused(lambda: found.list_metrics(), "AccessDenied" if protocol == "query" else "AccessDeniedException", 400 if protocol == "json" else 403)
 
 
 # --- Bedrock API keys
@@ -474,30 +475,33 @@ def api_key(profile, region=REGION, expires=3600):
     return "bedrock-api-key-" + base64.b64encode(url.encode()).decode()
 
 
-def with_key(key, service="bedrock-runtime", region=REGION):
+@contextlib.contextmanager
+def with_key(key, service="bedrock-runtime"):
+    """A client that has nothing but the key; it looks for it when it first calls."""
     os.environ["AWS_BEARER_TOKEN_BEDROCK"] = key
     try:
-        return boto3.Session(region_name=region).client(service, config=CONFIG)
+        yield boto3.Session(region_name=REGION).client(service, config=CONFIG)
     finally:
         del os.environ["AWS_BEARER_TOKEN_BEDROCK"]
 
 
 def key_works():
-    runtime = with_key(api_key(ALLOWED))
-    equal("end_turn", runtime.converse(modelId=MODEL, messages=QUESTION)["stopReason"])
-    events = list(runtime.converse_stream(modelId=MODEL, messages=QUESTION)["stream"])
-    expect("metadata" in events[-1], events[-1])
-    expect(with_key(api_key(ALLOWED), "bedrock").list_inference_profiles()["inferenceProfileSummaries"], "none")
+    with with_key(api_key(ALLOWED)) as runtime:
+        equal("end_turn", runtime.converse(modelId=MODEL, messages=QUESTION)["stopReason"])
+        events = list(runtime.converse_stream(modelId=MODEL, messages=QUESTION)["stream"])
+        expect("metadata" in events[-1], events[-1])
+    with with_key(api_key(ALLOWED), "bedrock") as bedrock:
+        expect(bedrock.list_inference_profiles()["inferenceProfileSummaries"], "none")
 
 
 def key_without_permission():
-    runtime = with_key(api_key("NovaProEu"))
-    refused(
-        lambda: runtime.converse(modelId=MODEL, messages=QUESTION),
-        "AccessDeniedException",
-        403,
-        "is not authorized to perform: bedrock:CallWithBearerToken",
-    )
+    with with_key(api_key("NovaProEu")) as runtime:
+        refused(
+            lambda: runtime.converse(modelId=MODEL, messages=QUESTION),
+            "AccessDeniedException",
+            403,
+            "is not authorized to perform: bedrock:CallWithBearerToken",
+        )
 
 
 def key_changed():
@@ -505,7 +509,8 @@ def key_changed():
     plain = base64.b64decode(key.removeprefix("bedrock-api-key-")).decode().replace("3600", "7200")
     changed = "bedrock-api-key-" + base64.b64encode(plain.encode()).decode()
     for wrong in (changed, "bedrock-api-key-AAAA", "nothing"):
-        refused(lambda: with_key(wrong).converse(modelId=MODEL, messages=QUESTION), "AccessDeniedException", 403)
+        with with_key(wrong) as runtime:
+            refused(lambda: runtime.converse(modelId=MODEL, messages=QUESTION), "AccessDeniedException", 403)
 
 
 def main():
