@@ -1,8 +1,8 @@
 package dev.ambit.server.listener;
 
+import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
-import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.webserver.ConnectionContext;
@@ -46,8 +46,7 @@ final class PatientHttp2 implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return http2.connection(
-                new Filtered(context, DataReader.create(new WithoutGoodbyes(context.dataReader()))));
+        return http2.connection(new Filtered(context, DataReader.create(new WithoutGoodbyes(context.dataReader()))));
     }
 
     /** A connection whose bytes come from another reader. */

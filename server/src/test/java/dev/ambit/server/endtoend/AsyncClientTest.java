@@ -67,7 +67,8 @@ final class AsyncClientTest {
 
     @Test
     void converseAndItsStreamSayTheSame() {
-        ConverseResponse whole = RUNTIME.converse(Calls.request(Calls.NOVA_PRO_EU)).join();
+        ConverseResponse whole =
+                RUNTIME.converse(Calls.request(Calls.NOVA_PRO_EU)).join();
         Heard heard = new Heard();
         stream(RUNTIME, heard).join();
         assertEquals(whole.output().message().content().getFirst().text(), heard.text.toString());
@@ -77,8 +78,7 @@ final class AsyncClientTest {
         assertEquals(
                 List.of("contentBlockStop", "messageStop end_turn", "metadata"),
                 heard.kinds.subList(tail, heard.kinds.size()));
-        assertTrue(
-                heard.kinds.subList(1, tail).stream().allMatch("contentBlockDelta"::equals), heard.kinds::toString);
+        assertTrue(heard.kinds.subList(1, tail).stream().allMatch("contentBlockDelta"::equals), heard.kinds::toString);
     }
 
     @Test
@@ -107,7 +107,8 @@ final class AsyncClientTest {
                         request -> request.modelId(Calls.NOVA_PRO_EU).body(Calls.novaBody()),
                         InvokeModelWithResponseStreamResponseHandler.builder()
                                 .subscriber(InvokeModelWithResponseStreamResponseHandler.Visitor.builder()
-                                        .onChunk(chunk -> chunks.add(chunk.bytes().asUtf8String()))
+                                        .onChunk(chunk ->
+                                                chunks.add(chunk.bytes().asUtf8String()))
                                         .build())
                                 .build())
                 .join();
@@ -122,9 +123,10 @@ final class AsyncClientTest {
         BedrockRuntimeAsyncClient denied = DENIED.asyncRuntime();
         String streamed = refusal(stream(denied, heard));
         assertTrue(
-                streamed.startsWith("AccessDeniedException 403: User: arn:aws:sts::111122223333:assumed-role/AppRole/ambit"
-                        + " is not authorized to perform: bedrock:InvokeModelWithResponseStream on resource:"
-                        + " arn:aws:bedrock:eu-"),
+                streamed.startsWith(
+                        "AccessDeniedException 403: User: arn:aws:sts::111122223333:assumed-role/AppRole/ambit"
+                                + " is not authorized to perform: bedrock:InvokeModelWithResponseStream on resource:"
+                                + " arn:aws:bedrock:eu-"),
                 streamed);
         assertTrue(heard.kinds.isEmpty());
         String whole = refusal(denied.converse(Calls.request(Calls.NOVA_PRO_EU)));

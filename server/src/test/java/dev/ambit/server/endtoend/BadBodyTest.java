@@ -55,12 +55,16 @@ final class BadBodyTest {
                 bad("a limit below one", "{" + MESSAGES + ",\"inferenceConfig\":{\"maxTokens\":0}}"),
                 bad("a limit with a fraction", "{" + MESSAGES + ",\"inferenceConfig\":{\"maxTokens\":1.5}}"),
                 bad("a limit that is a text", "{" + MESSAGES + ",\"inferenceConfig\":{\"maxTokens\":\"5\"}}"),
-                bad("a limit over all bounds", "{" + MESSAGES + ",\"inferenceConfig\":{\"maxTokens\":99999999999999999999}}"),
+                bad(
+                        "a limit over all bounds",
+                        "{" + MESSAGES + ",\"inferenceConfig\":{\"maxTokens\":99999999999999999999}}"),
                 bad("a temperature over one", "{" + MESSAGES + ",\"inferenceConfig\":{\"temperature\":1.1}}"),
                 bad("deep nesting", "{" + MESSAGES + ",\"additionalModelRequestFields\":" + deep + "}"),
                 bad("deep nesting where nothing is expected", "{" + MESSAGES + ",\"unknown\":" + deep + "}"),
                 bad("a name of a megabyte", "{\"" + "a".repeat(1 << 20) + "\":1}"),
-                bad("a number of many digits", "{" + MESSAGES + ",\"inferenceConfig\":{\"maxTokens\":" + "9".repeat(5_000) + "}}"));
+                bad(
+                        "a number of many digits",
+                        "{" + MESSAGES + ",\"inferenceConfig\":{\"maxTokens\":" + "9".repeat(5_000) + "}}"));
     }
 
     private static Arguments bad(String what, String body) {
@@ -74,24 +78,31 @@ final class BadBodyTest {
             Answer answer = send(PASSING, Call.rest(path, body));
             assertFalse(answer.message().isBlank(), answer::text);
             assertEquals(400, answer.status(), answer::text);
-            assertEquals(true, List.of("ValidationException", "SerializationException").contains(answer.code()), answer::outcome);
+            assertEquals(
+                    true,
+                    List.of("ValidationException", "SerializationException").contains(answer.code()),
+                    answer::outcome);
         }
     }
 
     @Test
     void bytesThatAreNoUtf8() {
-        byte[] body = ("{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"H?.\"}]}]}").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = ("{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"H?.\"}]}]}")
+                .getBytes(StandardCharsets.ISO_8859_1);
         body[body.length - 7] = (byte) 0xC3;
         assertEquals(400, send(PASSING, Call.rest(Http.CONVERSE, "").body(body)).status());
-        byte[] policy = "{\"Name\":\"Sp?iled\",\"Description\":\"\",\"Type\":\"SERVICE_CONTROL_POLICY\",\"Content\":\"{}\"}"
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] policy =
+                "{\"Name\":\"Sp?iled\",\"Description\":\"\",\"Type\":\"SERVICE_CONTROL_POLICY\",\"Content\":\"{}\"}"
+                        .getBytes(StandardCharsets.ISO_8859_1);
         policy[11] = (byte) 0xFF;
         assertEquals(
                 "400 SerializationException",
-                send("management", Call.organizations("CreatePolicy", "").body(policy)).outcome());
+                send("management", Call.organizations("CreatePolicy", "").body(policy))
+                        .outcome());
         assertEquals(
                 400,
-                send("root@111122223333", Call.query("iam", "Action=CreateUser&UserName=%FF%FE&Version=2010-05-08")).status());
+                send("root@111122223333", Call.query("iam", "Action=CreateUser&UserName=%FF%FE&Version=2010-05-08"))
+                        .status());
     }
 
     @Test
@@ -103,7 +114,10 @@ final class BadBodyTest {
                         "CreatePolicy",
                         "{\"Name\":\"Spoiled\",\"Name\":\"Other\",\"Description\":\"\",\"Type\":\"SERVICE_CONTROL_POLICY\",\"Content\":\"{}\"}"));
         assertEquals(400, answer.status(), answer::text);
-        assertEquals(400, send(PASSING, Call.rest(Http.CONVERSE, "{\"messages\":[]," + MESSAGES + "}")).status());
+        assertEquals(
+                400,
+                send(PASSING, Call.rest(Http.CONVERSE, "{\"messages\":[]," + MESSAGES + "}"))
+                        .status());
     }
 
     static Stream<Arguments> organizations() {
@@ -112,16 +126,34 @@ final class BadBodyTest {
                 Arguments.of("CreatePolicy", "[", "400 SerializationException"),
                 Arguments.of("CreatePolicy", "{}", "400 InvalidInputException"),
                 Arguments.of("CreatePolicy", "{\"Name\":{}}", "400 SerializationException"),
-                Arguments.of("CreatePolicy", "{\"Name\":1,\"Description\":\"\",\"Type\":\"SERVICE_CONTROL_POLICY\",\"Content\":\"{}\"}", "400 SerializationException"),
+                Arguments.of(
+                        "CreatePolicy",
+                        "{\"Name\":1,\"Description\":\"\",\"Type\":\"SERVICE_CONTROL_POLICY\",\"Content\":\"{}\"}",
+                        "400 SerializationException"),
                 Arguments.of("ListPolicies", "{\"Filter\":\"NOTHING\"}", "400 InvalidInputException"),
-                Arguments.of("ListPolicies", "{\"Filter\":\"SERVICE_CONTROL_POLICY\",\"NextToken\":\"invented\"}", "400 InvalidInputException"),
-                Arguments.of("ListPolicies", "{\"Filter\":\"SERVICE_CONTROL_POLICY\",\"MaxResults\":0}", "400 InvalidInputException"),
+                Arguments.of(
+                        "ListPolicies",
+                        "{\"Filter\":\"SERVICE_CONTROL_POLICY\",\"NextToken\":\"invented\"}",
+                        "400 InvalidInputException"),
+                Arguments.of(
+                        "ListPolicies",
+                        "{\"Filter\":\"SERVICE_CONTROL_POLICY\",\"MaxResults\":0}",
+                        "400 InvalidInputException"),
                 Arguments.of("DescribeAccount", "{\"AccountId\":\"12\"}", "400 InvalidInputException"),
                 Arguments.of("DescribeAccount", "{\"AccountId\":\"123456789012\"}", "400 AccountNotFoundException"),
-                Arguments.of("AttachPolicy", "{\"PolicyId\":\"p-00000000\",\"TargetId\":\"123456789012\"}", "400 PolicyNotFoundException"),
-                Arguments.of("AttachPolicy", "{\"PolicyId\":\"p-FullAWSAccess\",\"TargetId\":\"123456789012\"}", "400 TargetNotFoundException"),
+                Arguments.of(
+                        "AttachPolicy",
+                        "{\"PolicyId\":\"p-00000000\",\"TargetId\":\"123456789012\"}",
+                        "400 PolicyNotFoundException"),
+                Arguments.of(
+                        "AttachPolicy",
+                        "{\"PolicyId\":\"p-FullAWSAccess\",\"TargetId\":\"123456789012\"}",
+                        "400 TargetNotFoundException"),
                 Arguments.of("DeletePolicy", "{\"PolicyId\":\"p-FullAWSAccess\"}", "400 InvalidInputException"),
-                Arguments.of("MoveAccount", "{\"AccountId\":\"111122223333\",\"SourceParentId\":\"r-none\",\"DestinationParentId\":\"r-none\"}", "400 SourceParentNotFoundException"),
+                Arguments.of(
+                        "MoveAccount",
+                        "{\"AccountId\":\"111122223333\",\"SourceParentId\":\"r-none\",\"DestinationParentId\":\"r-none\"}",
+                        "400 SourceParentNotFoundException"),
                 Arguments.of("DestroyEverything", "{}", "400 UnknownOperationException"),
                 Arguments.of("InviteAccountToOrganization", "{}", "400 UnknownOperationException"));
     }
@@ -146,7 +178,9 @@ final class BadBodyTest {
                 Arguments.of("Action=ListUsers&MaxItems=many&Version=2010-05-08", "400 MalformedInput"),
                 Arguments.of("Action=ListUsers&MaxItems=0&Version=2010-05-08", "400 ValidationError"),
                 Arguments.of("Action=ListUsers&Marker=invented&Version=2010-05-08", "400 ValidationError"),
-                Arguments.of("Action=CreateUser&UserName=x&Tags.member.99999999.Key=a&Version=2010-05-08", "400 ValidationError"));
+                Arguments.of(
+                        "Action=CreateUser&UserName=x&Tags.member.99999999.Key=a&Version=2010-05-08",
+                        "400 ValidationError"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -159,14 +193,33 @@ final class BadBodyTest {
     static Stream<Arguments> others() {
         return Stream.of(
                 Arguments.of("AppRole", Call.cloudWatch("GetMetricStatistics", "{}"), "400 ValidationError"),
-                Arguments.of("AppRole", Call.cloudWatch("GetMetricStatistics", "{\"Namespace\":7}"), "400 SerializationException"),
+                Arguments.of(
+                        "AppRole",
+                        Call.cloudWatch("GetMetricStatistics", "{\"Namespace\":7}"),
+                        "400 SerializationException"),
                 Arguments.of("AppRole", Call.cloudWatch("Nothing", "{}"), "400 UnknownOperationException"),
-                Arguments.of("AppRole", Call.cloudTrail("LookupEvents", "{\"MaxResults\":1000}"), "400 ValidationException"),
-                Arguments.of("AppRole", Call.cloudTrail("LookupEvents", "{\"NextToken\":\"invented\"}"), "400 InvalidNextTokenException"),
-                Arguments.of("AppRole", Call.cloudTrail("LookupEvents", "{\"StartTime\":9,\"EndTime\":1}"), "400 InvalidTimeRangeException"),
-                Arguments.of("AppRole", Call.cloudTrail("LookupEvents", "{\"StartTime\":\"soon\"}"), "400 SerializationException"),
-                Arguments.of("AppRole", Call.cloudTrail("LookupEvents", "{\"StartTime\":1e300}"), "400 SerializationException"),
-                Arguments.of("AppRole", Call.query("sts", "Action=AssumeRole&RoleArn=x&RoleSessionName=y&Version=2011-06-15"), "400 ValidationError"),
+                Arguments.of(
+                        "AppRole", Call.cloudTrail("LookupEvents", "{\"MaxResults\":1000}"), "400 ValidationException"),
+                Arguments.of(
+                        "AppRole",
+                        Call.cloudTrail("LookupEvents", "{\"NextToken\":\"invented\"}"),
+                        "400 InvalidNextTokenException"),
+                Arguments.of(
+                        "AppRole",
+                        Call.cloudTrail("LookupEvents", "{\"StartTime\":9,\"EndTime\":1}"),
+                        "400 InvalidTimeRangeException"),
+                Arguments.of(
+                        "AppRole",
+                        Call.cloudTrail("LookupEvents", "{\"StartTime\":\"soon\"}"),
+                        "400 SerializationException"),
+                Arguments.of(
+                        "AppRole",
+                        Call.cloudTrail("LookupEvents", "{\"StartTime\":1e300}"),
+                        "400 SerializationException"),
+                Arguments.of(
+                        "AppRole",
+                        Call.query("sts", "Action=AssumeRole&RoleArn=x&RoleSessionName=y&Version=2011-06-15"),
+                        "400 ValidationError"),
                 Arguments.of("AppRole", Call.get("/inference-profiles?maxResults=many"), "400 SerializationException"),
                 Arguments.of("AppRole", Call.get("/inference-profiles?maxResults=0"), "400 ValidationException"),
                 Arguments.of("AppRole", Call.get("/inference-profiles?nextToken=invented"), "400 ValidationException"),
@@ -175,8 +228,14 @@ final class BadBodyTest {
                 Arguments.of("AppRole", Call.get("/no/such/path"), "404 UnknownOperationException"),
                 Arguments.of(PASSING, Call.rest("/model/%00/converse", Http.HELLO), "400 ValidationException"),
                 Arguments.of(PASSING, Call.rest("/model/a%2F..%2Fb/converse", Http.HELLO), "400 ValidationException"),
-                Arguments.of(PASSING, Call.rest("/model/" + "a".repeat(3_000) + "/converse", Http.HELLO), "400 ValidationException"),
-                Arguments.of(PASSING, Call.rest("/model/amazon.nova-pro-v1%3A0/invoke", "no JSON"), "400 ValidationException"));
+                Arguments.of(
+                        PASSING,
+                        Call.rest("/model/" + "a".repeat(3_000) + "/converse", Http.HELLO),
+                        "400 ValidationException"),
+                Arguments.of(
+                        PASSING,
+                        Call.rest("/model/amazon.nova-pro-v1%3A0/invoke", "no JSON"),
+                        "400 ValidationException"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -188,7 +247,12 @@ final class BadBodyTest {
 
     @Test
     void cborThatIsNone() {
-        for (byte[] body : List.of(new byte[] {}, new byte[] {(byte) 0x9F}, new byte[] {(byte) 0xBF, 0x61}, "{}".getBytes(StandardCharsets.UTF_8), new byte[] {0x1B, 1, 2})) {
+        for (byte[] body : List.of(
+                new byte[] {},
+                new byte[] {(byte) 0x9F},
+                new byte[] {(byte) 0xBF, 0x61},
+                "{}".getBytes(StandardCharsets.UTF_8),
+                new byte[] {0x1B, 1, 2})) {
             Call call = new Call(
                     "monitoring",
                     "eu-central-1",

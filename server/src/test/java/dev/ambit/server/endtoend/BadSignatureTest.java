@@ -32,8 +32,8 @@ final class BadSignatureTest {
         JSON_1_1(
                 Call.organizations(
                         "CreatePolicy",
-                        "{\"Name\":\"Spoiled\",\"Description\":\"\",\"Type\":\"SERVICE_CONTROL_POLICY\",\"Content\":\"" + DENY
-                                + "\"}"),
+                        "{\"Name\":\"Spoiled\",\"Description\":\"\",\"Type\":\"SERVICE_CONTROL_POLICY\",\"Content\":\""
+                                + DENY + "\"}"),
                 "management",
                 "400 UnrecognizedClientException",
                 "400 InvalidSignatureException",
@@ -62,7 +62,12 @@ final class BadSignatureTest {
         private final String incomplete;
 
         Protocol(
-                Call call, String profile, String unknownKey, String wrongSignature, String nothing, String incomplete) {
+                Call call,
+                String profile,
+                String unknownKey,
+                String wrongSignature,
+                String nothing,
+                String incomplete) {
             this.call = call;
             this.profile = profile;
             this.unknownKey = unknownKey;
@@ -99,7 +104,8 @@ final class BadSignatureTest {
         refused(protocol.unknownKey, "The security token included in the request is invalid.", protocol, forged);
         Keys withoutToken = new Keys(keys.id(), keys.secret(), "");
         refused(protocol.unknownKey, "The security token included in the request is invalid.", protocol, withoutToken);
-        Keys another = new Keys(keys.id(), keys.secret(), SPOILED.keys("NovaProEu").token());
+        Keys another =
+                new Keys(keys.id(), keys.secret(), SPOILED.keys("NovaProEu").token());
         refused(protocol.unknownKey, "The security token included in the request is invalid.", protocol, another);
     }
 
@@ -127,16 +133,24 @@ final class BadSignatureTest {
     void aRequestThatWasChangedOnItsWay(Protocol protocol) {
         String mismatch = "The request signature we calculated does not match the signature you provided.";
         Wire signed = protocol.signed();
-        refused(protocol.wrongSignature, mismatch, signed.body(new String(signed.body(), StandardCharsets.UTF_8) + " "));
+        refused(
+                protocol.wrongSignature,
+                mismatch,
+                signed.body(new String(signed.body(), StandardCharsets.UTF_8) + " "));
         refused(protocol.wrongSignature, mismatch, signed.at(signed.path() + "?a=b"));
-        refused(protocol.wrongSignature, mismatch, signed.header("X-Amz-Date", changed(signed.headers().getOrDefault("X-Amz-Date", ""), 14)));
+        refused(
+                protocol.wrongSignature,
+                mismatch,
+                signed.header("X-Amz-Date", changed(signed.headers().getOrDefault("X-Amz-Date", ""), 14)));
     }
 
     @ParameterizedTest
     @EnumSource
     void noSignatureOrHalfOfOne(Protocol protocol) {
         Wire signed = protocol.signed();
-        assertEquals(protocol.nothing, clean(signed.header("Authorization", "").send()).outcome());
+        assertEquals(
+                protocol.nothing,
+                clean(signed.header("Authorization", "").send()).outcome());
         for (String half : List.of(
                 "AWS4-HMAC-SHA256",
                 "AWS4-HMAC-SHA256 Credential=",
@@ -144,7 +158,10 @@ final class BadSignatureTest {
                 "AWS4-HMAC-SHA256 Credential=AKIA/20260101/eu-central-1/bedrock/aws4_request, Signature=abc",
                 "AWS4-HMAC-SHA256 Credential=////, SignedHeaders=;;;, Signature=zz",
                 "AWS4-HMAC-SHA256 SignedHeaders=host, Signature=abc")) {
-            assertEquals(protocol.incomplete, clean(signed.header("Authorization", half).send()).outcome(), half);
+            assertEquals(
+                    protocol.incomplete,
+                    clean(signed.header("Authorization", half).send()).outcome(),
+                    half);
         }
     }
 
@@ -171,7 +188,8 @@ final class BadSignatureTest {
         Answer over = clean(list.presign(SPOILED.endpoint(), keys, Duration.ofMinutes(-2), Duration.ofMinutes(1))
                 .send());
         assertTrue(over.status() == 403 || over.status() == 400, over::text);
-        assertTrue(over.message().startsWith("Signature expired: ") || over.code().equals("RequestExpired"), over::text);
+        assertTrue(
+                over.message().startsWith("Signature expired: ") || over.code().equals("RequestExpired"), over::text);
         Wire longer = list.presign(SPOILED.endpoint(), keys, Duration.ofMinutes(-2), Duration.ofMinutes(1));
         assertEquals(
                 "403 InvalidSignatureException",
@@ -183,8 +201,10 @@ final class BadSignatureTest {
     @Test
     void apiKeysThatAreNone() {
         Wire plain = Protocol.REST_JSON.signed();
-        for (String key : List.of("", "x", "bedrock-api-key-", "bedrock-api-key-%%%", "bedrock-api-key-YmVkcm9jaw==", "ABSK" + "QUJD")) {
-            Answer refused = clean(plain.header("Authorization", "Bearer " + key).send());
+        for (String key : List.of(
+                "", "x", "bedrock-api-key-", "bedrock-api-key-%%%", "bedrock-api-key-YmVkcm9jaw==", "ABSK" + "QUJD")) {
+            Answer refused =
+                    clean(plain.header("Authorization", "Bearer " + key).send());
             assertEquals(403, refused.status(), () -> key + ": " + refused.text());
         }
     }

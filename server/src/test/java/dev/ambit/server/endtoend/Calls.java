@@ -42,10 +42,7 @@ final class Calls {
     }
 
     static PolicySummary policy(OrganizationsClient organizations, String name) {
-        return organizations
-                .listPolicies(list -> list.filter(PolicyType.SERVICE_CONTROL_POLICY))
-                .policies()
-                .stream()
+        return organizations.listPolicies(list -> list.filter(PolicyType.SERVICE_CONTROL_POLICY)).policies().stream()
                 .filter(policy -> policy.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -51,8 +51,8 @@ final class ControlPlaneTest {
         try (Clients clients = server.as(PASSING, SOURCE)) {
             BedrockClient bedrock = clients.bedrock();
             List<String> ids = bedrock
-                    .listInferenceProfilesPaginator(
-                            list -> list.typeEquals(InferenceProfileType.SYSTEM_DEFINED).maxResults(5))
+                    .listInferenceProfilesPaginator(list ->
+                            list.typeEquals(InferenceProfileType.SYSTEM_DEFINED).maxResults(5))
                     .inferenceProfileSummaries()
                     .stream()
                     .map(InferenceProfileSummary::inferenceProfileId)
@@ -83,15 +83,17 @@ final class ControlPlaneTest {
         try (Clients clients = server.as(PASSING, SOURCE)) {
             BedrockClient bedrock = clients.bedrock();
             String source = "arn:aws:bedrock:eu-central-1:" + ACCOUNT + ":inference-profile/" + Calls.NOVA_PRO_EU;
-            CreateInferenceProfileResponse made = bedrock.createInferenceProfile(create -> create.inferenceProfileName(
-                            "team-a")
-                    .modelSource(InferenceProfileModelSource.fromCopyFrom(source)));
+            CreateInferenceProfileResponse made =
+                    bedrock.createInferenceProfile(create -> create.inferenceProfileName("team-a")
+                            .modelSource(InferenceProfileModelSource.fromCopyFrom(source)));
             String arn = made.inferenceProfileArn();
             assertTrue(
                     arn.matches("arn:aws:bedrock:eu-central-1:" + ACCOUNT + ":application-inference-profile/[a-z0-9]+"),
                     arn);
-            assertEquals("APPLICATION", bedrock.getInferenceProfile(get -> get.inferenceProfileIdentifier(arn))
-                    .typeAsString());
+            assertEquals(
+                    "APPLICATION",
+                    bedrock.getInferenceProfile(get -> get.inferenceProfileIdentifier(arn))
+                            .typeAsString());
             assertDoesNotThrow(() -> Calls.converse(clients.runtime(), arn));
             bedrock.deleteInferenceProfile(delete -> delete.inferenceProfileIdentifier(arn));
             assertThrows(
@@ -108,9 +110,9 @@ final class ControlPlaneTest {
                 assertEquals(
                         "arn:aws:iam::" + ACCOUNT + ":user/bob",
                         bob.sts().getCallerIdentity().arn());
-                root.iam().updateAccessKey(update -> update.userName("bob")
-                        .accessKeyId(keys.id())
-                        .status("Inactive"));
+                root.iam()
+                        .updateAccessKey(update ->
+                                update.userName("bob").accessKeyId(keys.id()).status("Inactive"));
                 assertEquals(
                         "UnrecognizedClientException 403: The security token included in the request is invalid.",
                         Calls.words(assertThrows(
@@ -177,7 +179,9 @@ final class ControlPlaneTest {
                                             .stat("Sum"))))
                     .metricDataResults()
                     .getFirst();
-            assertEquals(2.0, calls.values().stream().mapToDouble(Double::doubleValue).sum());
+            assertEquals(
+                    2.0,
+                    calls.values().stream().mapToDouble(Double::doubleValue).sum());
         }
     }
 

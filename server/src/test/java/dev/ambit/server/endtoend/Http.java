@@ -207,7 +207,10 @@ final class Http {
 
         String message() {
             if (text().startsWith("<")) {
-                return first(XML_MESSAGE).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+                return first(XML_MESSAGE)
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&");
             }
             return tree().path("message").asText(tree().path("Message").asText());
         }
@@ -247,8 +250,7 @@ final class Http {
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, call.service())
                     .putProperty(AwsV4HttpSigner.REGION_NAME, call.region())
                     .putProperty(
-                            HttpSigner.SIGNING_CLOCK,
-                            Clock.fixed(Instant.now().plus(off), ZoneOffset.UTC));
+                            HttpSigner.SIGNING_CLOCK, Clock.fixed(Instant.now().plus(off), ZoneOffset.UTC));
             if (!valid.isZero()) {
                 sign.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
                         .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, valid);

@@ -149,8 +149,8 @@ final class KilledServerTest {
         AtomicInteger unexpected = new AtomicInteger();
         for (int i = 0; i < CHANGERS; i++) {
             String name = "r" + round + "t" + i + "n";
-            threads.add(Thread.ofPlatform().start(() -> until(
-                    unexpected, enough, () -> change(child, acknowledged, name, enough))));
+            threads.add(Thread.ofPlatform()
+                    .start(() -> until(unexpected, enough, () -> change(child, acknowledged, name, enough))));
         }
         for (int i = 0; i < CALLERS; i++) {
             threads.add(Thread.ofPlatform()
@@ -223,9 +223,7 @@ final class KilledServerTest {
         try (Clients clients = child.as("management")) {
             OrganizationsClient organizations = clients.organizations();
             Set<String> there = new LinkedHashSet<>();
-            organizations
-                    .listPoliciesPaginator(list -> list.filter(PolicyType.SERVICE_CONTROL_POLICY))
-                    .stream()
+            organizations.listPoliciesPaginator(list -> list.filter(PolicyType.SERVICE_CONTROL_POLICY)).stream()
                     .flatMap(page -> page.policies().stream())
                     .map(PolicySummary::id)
                     .forEach(there::add);

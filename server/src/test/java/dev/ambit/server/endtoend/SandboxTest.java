@@ -51,7 +51,8 @@ final class SandboxTest {
         repair();
         assertDoesNotThrow(() -> converse("Bedrock-Access-CRI", "us-east-1", SONNET));
         assertDoesNotThrow(() -> converse("Bedrock-Access-CRI", "us-west-2", SONNET));
-        // the profile itself is asked for without bedrock:InferenceProfileArn, so the denied Region stays denied as a source
+        // the profile itself is asked for without bedrock:InferenceProfileArn, so the denied Region stays denied as a
+        // source
         assertEquals(
                 denied("Bedrock-Access-CRI", "arn:aws:bedrock:us-east-2:444455556666:inference-profile/" + SONNET),
                 refusal("Bedrock-Access-CRI", "us-east-2", SONNET));
@@ -82,8 +83,9 @@ final class SandboxTest {
         String repaired = RunningServer.example("sandbox-ou/policies/deny-us-east-2-except-inference.json");
         try (Clients management = server.as("management", "us-east-1")) {
             String id = scp.substring(scp.lastIndexOf('/') + 1);
-            management.organizations().updatePolicy(update -> update.policyId(id)
-                    .content(repaired));
+            management
+                    .organizations()
+                    .updatePolicy(update -> update.policyId(id).content(repaired));
         }
     }
 

@@ -42,8 +42,9 @@ final class WalkthroughTest {
             refused(app, "with an explicit deny in a service control policy: " + scp.arn());
 
             String repaired = RunningServer.example("eu-landing-zone/policies/deny-all-outside-eu-extended.json");
-            management.organizations().updatePolicy(update -> update.policyId(scp.id())
-                    .content(repaired));
+            management
+                    .organizations()
+                    .updatePolicy(update -> update.policyId(scp.id()).content(repaired));
             answered(Calls.converse(app.runtime(), Calls.NOVA_PRO_EU));
             assertThrows(AccessDeniedException.class, () -> Calls.converse(paris.runtime(), Calls.NOVA_PRO_EU));
 
@@ -54,7 +55,8 @@ final class WalkthroughTest {
                     records.stream()
                             .filter(record -> record.cloudTrailEvent().contains("\"errorCode\":\"AccessDenied\""))
                             .count());
-            assertTrue(records.stream().noneMatch(record -> record.cloudTrailEvent().contains("inferenceRegion")));
+            assertTrue(records.stream()
+                    .noneMatch(record -> record.cloudTrailEvent().contains("inferenceRegion")));
             nothingInTheDestination(server);
 
             server.region(SOURCE, "down");
@@ -87,10 +89,11 @@ final class WalkthroughTest {
         try (RunningServer server = RunningServer.of("eu-landing-zone");
                 Clients management = server.as("management", "us-east-1")) {
             String repaired = RunningServer.example("eu-landing-zone/policies/deny-all-outside-eu-extended.json");
-            String scp = Calls.policy(management.organizations(), "DenyAllOutsideEU")
-                    .id();
-            management.organizations().updatePolicy(update -> update.policyId(scp)
-                    .content(repaired));
+            String scp =
+                    Calls.policy(management.organizations(), "DenyAllOutsideEU").id();
+            management
+                    .organizations()
+                    .updatePolicy(update -> update.policyId(scp).content(repaired));
             answered(converse(server, "NovaProEu", Calls.NOVA_PRO_EU));
             answered(converse(server, "alice", Calls.NOVA_PRO_EU));
             answered(converse(server, "AllEuModels", Calls.NOVA_LITE_EU));
@@ -164,8 +167,7 @@ final class WalkthroughTest {
             assertTrue(
                     refused.awsErrorDetails().errorMessage().contains("explicit deny in a service control policy"),
                     refused.getMessage());
-            assertEquals(
-                    List.of(), administrator.cloudTrail().lookupEvents().events());
+            assertEquals(List.of(), administrator.cloudTrail().lookupEvents().events());
         }
     }
 

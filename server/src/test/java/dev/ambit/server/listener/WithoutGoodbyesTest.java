@@ -17,8 +17,7 @@ final class WithoutGoodbyesTest {
     private static final byte[] SETTINGS = frame(4, 0, new byte[0]);
     private static final byte[] DATA = frame(0, 1, new byte[300]);
     private static final byte[] GOODBYE = frame(7, 0, new byte[] {0, 0, 0, 1, 0, 0, 0, 0});
-    private static final byte[] GOODBYE_WITH_WORDS =
-            frame(7, 0, new byte[] {0, 0, 0, 1, 0, 0, 0, 0, 'b', 'y', 'e'});
+    private static final byte[] GOODBYE_WITH_WORDS = frame(7, 0, new byte[] {0, 0, 0, 1, 0, 0, 0, 0, 'b', 'y', 'e'});
     private static final byte[] COMPLAINT = frame(7, 0, new byte[] {0, 0, 0, 1, 0, 0, 0, 9});
     private static final byte[] TOO_SHORT = frame(7, 0, new byte[] {0, 0, 0, 1});
 
@@ -64,7 +63,8 @@ final class WithoutGoodbyesTest {
     }
 
     private static byte[] frame(int type, int stream, byte[] payload) {
-        byte[] header = {0, (byte) (payload.length >> 8), (byte) payload.length, (byte) type, 0, 0, 0, 0, (byte) stream};
+        byte[] header = {0, (byte) (payload.length >> 8), (byte) payload.length, (byte) type, 0, 0, 0, 0, (byte) stream
+        };
         return joined(header, payload);
     }
 
