@@ -107,7 +107,7 @@ public final class AmbitServer implements AutoCloseable {
         String token = seal.randomSecret();
         Front front = new Front(
                 new Router(),
-                new Authentication(SignatureV4.STANDARD, seal),
+                new Authentication(SignatureV4.STANDARD, seal, Regions.all(catalogue)),
                 authorization,
                 recorder,
                 byName(services),

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Finds out who calls: the key's owner, the session behind a token, the signer of a Bedrock API key. */
@@ -36,10 +37,13 @@ public final class Authentication {
 
     private final SignatureV4 signatures;
     private final SessionSeal seal;
+    private final Set<String> regions;
 
-    public Authentication(SignatureV4 signatures, SessionSeal seal) {
+    /** {@code regions}: every Region that there is; a signature for another one is good nowhere. */
+    public Authentication(SignatureV4 signatures, SessionSeal seal, Set<String> regions) {
         this.signatures = signatures;
         this.seal = seal;
+        this.regions = regions;
     }
 
     /** Verifies a credential against the users, roles and keys of a landing zone. */
@@ -72,6 +76,10 @@ public final class Authentication {
             Instant now,
             Optional<String> bearer,
             BiFunction<SignatureClaim, String, Verification> verify) {
+        if (!regions.contains(claim.scope().region())) {
+            return new Result.Refused(
+                    new Rejected(Verification.Reason.SIGNATURE_MISMATCH, "Credential should be scoped to a valid region."));
+        }
         return claim.sessionToken().isPresent()
                 ? session(claim, claim.sessionToken().get(), landingZone, now, bearer, verify)
                 : longTerm(claim, landingZone, bearer, verify);

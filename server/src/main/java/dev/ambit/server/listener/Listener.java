@@ -5,6 +5,11 @@ import dev.ambit.wire.WireHeaders;
 import dev.ambit.wire.WireRequest;
 import dev.ambit.wire.WireResponse;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderValues;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.socket.SocketWriterException;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -102,10 +107,14 @@ public final class Listener implements AutoCloseable {
             reply = body.length > settings.largestBody()
                     ? answering.tooLarge(head, peer, settings.largestBody())
                     : answering.answer(head(request, body), peer);
-        } catch (IOException brokenConnection) {
-            throw new UncheckedIOException(brokenConnection);
+        } catch (IOException | DataReader.InsufficientDataAvailableException clientIsGone) {
+            throw new CloseConnectionException("the client left in the middle of its request", clientIsGone);
         }
         send(reply, response);
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon says so in its answer, and then leaves the closing to the client.
+            throw new CloseConnectionException("the client wants no further answer");
+        }
     }
 
     /** The body, or one byte more than the limit when it is larger. */
@@ -150,14 +159,21 @@ public final class Listener implements AutoCloseable {
             case Reply.Streamed(WireResponse head, Reply.Frames frames) -> {
                 begin(head, response);
                 try (OutputStream out = response.outputStream()) {
-                    frames.writeTo(frame -> {
-                        out.write(frame);
-                        out.flush();
-                    });
-                } catch (IOException clientIsGone) {
-                    throw new UncheckedIOException(clientIsGone);
+                    frames.writeTo(frame -> write(frame, out));
+                } catch (IOException | ServerConnectionException clientIsGone) {
+                    throw new CloseConnectionException("the client left in the middle of its answer", clientIsGone);
                 }
             }
+        }
+    }
+
+    /** Helidon has exceptions of several kinds for a connection that broke; callers know one. */
+    private static void write(byte[] frame, OutputStream out) throws IOException {
+        try {
+            out.write(frame);
+            out.flush();
+        } catch (UncheckedIOException | SocketWriterException | ServerConnectionException clientIsGone) {
+            throw new IOException(clientIsGone);
         }
     }
 
