@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "region",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Switches the backends of a Region on a running server, as an operator does:",
+            "Switches a Region of a running server on and off.",
+            "As an operator does, for all backends of the Region:",
             "down = calls to it fail, drain = no new calls are sent to it, up = it serves.",
             "Calls through a profile are then served by its other Regions.",
             ""

@@ -11,16 +11,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs the endpoint until it is told to stop. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Serves a landing zone to unmodified AWS CLIs and SDKs: organizations, iam, sts, bedrock, bedrock-runtime, cloudtrail, cloudwatch.",
+            "Serves a landing zone to unmodified AWS CLIs and SDKs.",
+            "Answers organizations, iam, sts, bedrock, bedrock-runtime, cloudtrail and cloudwatch.",
             "Models answer from simulated backends in every Region. The state is kept in a folder; a second start continues from it.",
             ""
         },
@@ -62,8 +66,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--in-memory", description = "keep no state: everything is gone when the server stops")
     private boolean inMemory;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException, UnreadableLandingZone, InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port `" + port + "` is not a port; expected a number from 0 to 65535");
+        }
         Path files = landingZone == null ? BundledExamples.landingZone() : landingZone;
         Optional<Path> folder = inMemory ? Optional.empty() : Optional.of(data == null ? DataFolders.of(files) : data);
         AmbitServer server = AmbitServer.start(new ServerOptions(files, host, port, folder, Clock.systemUTC()));
@@ -89,6 +100,9 @@ final class ServeCommand implements Callable<Integer> {
                 "For any AWS CLI or SDK:",
                 "  export AWS_ENDPOINT_URL=" + server.endpoint(),
                 "  export AWS_SHARED_CREDENTIALS_FILE=" + server.credentials().toAbsolutePath(),
+                "",
+                "Its profiles are named management, as the roles and users, and root@ACCOUNT. Such as:",
+                "  aws sts get-caller-identity --region eu-central-1 --profile management",
                 "");
     }
 

@@ -77,8 +77,8 @@ public final class Authentication {
             Optional<String> bearer,
             BiFunction<SignatureClaim, String, Verification> verify) {
         if (!regions.contains(claim.scope().region())) {
-            return new Result.Refused(
-                    new Rejected(Verification.Reason.SIGNATURE_MISMATCH, "Credential should be scoped to a valid region."));
+            return new Result.Refused(new Rejected(
+                    Verification.Reason.SIGNATURE_MISMATCH, "Credential should be scoped to a valid region."));
         }
         return claim.sessionToken().isPresent()
                 ? session(claim, claim.sessionToken().get(), landingZone, now, bearer, verify)

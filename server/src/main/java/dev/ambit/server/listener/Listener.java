@@ -4,10 +4,10 @@ import dev.ambit.wire.HttpVersion;
 import dev.ambit.wire.WireHeaders;
 import dev.ambit.wire.WireRequest;
 import dev.ambit.wire.WireResponse;
-import io.helidon.http.Header;
-import io.helidon.http.HeaderValues;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.socket.SocketWriterException;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
@@ -19,9 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Serves one port; every request runs on a virtual thread of its own. */
 public final class Listener implements AutoCloseable {
@@ -58,8 +61,13 @@ public final class Listener implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Binds the port and serves until closed. */
-    public static Listener start(Settings settings, Answering answering) {
+    /**
+     * Binds the port and serves until closed.
+     *
+     * @throws IOException when the port cannot be had; the message is one sentence for the operator
+     */
+    public static Listener start(Settings settings, Answering answering) throws IOException {
+        checkFree(settings);
         Http2Config http2 = Http2Config.builder()
                 .maxHeaderListSize(LARGEST_HEADERS)
                 .initialWindowSize(1 << 20)
@@ -80,7 +88,24 @@ public final class Listener implements AutoCloseable {
                 .addProtocol(http2)
                 .routing(routing -> routing.any((request, response) -> serve(settings, answering, request, response)))
                 .build();
-        return new Listener(server.start(), settings);
+        server.start();
+        // Helidon logs why it could not bind, and returns.
+        if (!server.isRunning()) {
+            throw new IOException("the server could not listen on " + settings.host() + " port " + settings.port());
+        }
+        return new Listener(server, settings);
+    }
+
+    private static void checkFree(Settings settings) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException taken) {
+            throw new IOException(
+                    "port " + settings.port() + " on " + settings.host() + " cannot be used (" + taken.getMessage()
+                            + "); choose another with --port, or 0 for any free one",
+                    taken);
+        }
     }
 
     /** The port that is bound. */
@@ -103,10 +128,9 @@ public final class Listener implements AutoCloseable {
         WireRequest head = head(request, new byte[0]);
         Reply reply;
         try {
-            byte[] body = body(request, settings.largestBody());
-            reply = body.length > settings.largestBody()
-                    ? answering.tooLarge(head, peer, settings.largestBody())
-                    : answering.answer(head(request, body), peer);
+            Optional<byte[]> body = body(request, settings.largestBody());
+            reply = body.map(bytes -> answering.answer(head(request, bytes), peer))
+                    .orElseGet(() -> answering.tooLarge(head, peer, settings.largestBody()));
         } catch (IOException | DataReader.InsufficientDataAvailableException clientIsGone) {
             throw new CloseConnectionException("the client left in the middle of its request", clientIsGone);
         }
@@ -117,16 +141,17 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** The body, or one byte more than the limit when it is larger. */
-    private static byte[] body(ServerRequest request, long limit) throws IOException {
+    /** The body, or empty when it is larger than the limit. */
+    private static Optional<byte[]> body(ServerRequest request, long limit) throws IOException {
         if (!request.content().hasEntity()) {
-            return new byte[0];
+            return Optional.of(new byte[0]);
         }
         if (request.headers().contentLength().orElse(0) > limit) {
-            return new byte[(int) limit + 1];
+            return Optional.empty();
         }
         try (InputStream in = request.content().inputStream()) {
-            return in.readNBytes((int) limit + 1);
+            byte[] body = in.readNBytes((int) limit + 1);
+            return body.length > limit ? Optional.empty() : Optional.of(body);
         }
     }
 

@@ -68,7 +68,8 @@ final class BadHttpTest {
 
     @Test
     void headersOverTheLimit() throws IOException {
-        String request = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nX-Long: " + "a".repeat(100_000) + "\r\n\r\n";
+        String request =
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nX-Long: " + "a".repeat(100_000) + "\r\n\r\n";
         String answer = exchange(request.getBytes(StandardCharsets.US_ASCII));
         assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 4"), answer);
         String path = "POST /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
@@ -105,7 +106,10 @@ final class BadHttpTest {
         StringBuilder request = head(signed, "Transfer-Encoding: chunked");
         for (int i = 0; i < Http.HELLO.length(); i += 10) {
             String chunk = Http.HELLO.substring(i, Math.min(Http.HELLO.length(), i + 10));
-            request.append(Integer.toHexString(chunk.length())).append("\r\n").append(chunk).append("\r\n");
+            request.append(Integer.toHexString(chunk.length()))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
         }
         String answer = exchange(request.append("0\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII));
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
@@ -116,7 +120,11 @@ final class BadHttpTest {
         Wire signed = Call.rest(Http.CONVERSE, Http.HELLO).sign(SPOILED.endpoint(), SPOILED.keys(PASSING));
         Wire denied = Call.rest(Http.CONVERSE, Http.HELLO).sign(SPOILED.endpoint(), SPOILED.keys("AppRole"));
         String length = "Content-Length: " + Http.HELLO.length();
-        String both = head(signed, length) + Http.HELLO + head(denied, length) + Http.HELLO + head(signed, length)
+        String both = head(signed, length)
+                + Http.HELLO
+                + head(denied, length)
+                + Http.HELLO
+                + head(signed, length)
                 + Http.HELLO;
         assertEquals(List.of("200", "403", "200"), statuses(exchange(both.getBytes(StandardCharsets.US_ASCII))));
     }
@@ -160,8 +168,8 @@ final class BadHttpTest {
     @Test
     void clientsThatLeaveInTheMiddleOfAStream() throws IOException {
         for (int i = 0; i < 10; i++) {
-            Wire signed = Call.rest(Http.CONVERSE + "-stream", Http.HELLO)
-                    .sign(SPOILED.endpoint(), SPOILED.keys(PASSING));
+            Wire signed =
+                    Call.rest(Http.CONVERSE + "-stream", Http.HELLO).sign(SPOILED.endpoint(), SPOILED.keys(PASSING));
             try (Socket socket = connect()) {
                 socket.setSoLinger(true, 0);
                 socket.getOutputStream()
@@ -181,7 +189,10 @@ final class BadHttpTest {
         StringBuilder text = new StringBuilder(wire.method() + " " + wire.path() + " HTTP/1.1\r\n");
         for (Map.Entry<String, String> header : wire.headers().entrySet()) {
             if (!header.getKey().toLowerCase(Locale.ROOT).equals("content-length")) {
-                text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+                text.append(header.getKey())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append("\r\n");
             }
         }
         for (String line : more) {

@@ -35,20 +35,41 @@ final class BadPolicyTest {
                 Arguments.of("half of it", "{\"Version\":\"2012-10-17\","),
                 Arguments.of("a list", "[]"),
                 Arguments.of("no statement", "{\"Version\":\"2012-10-17\"}"),
-                Arguments.of("an unknown version", version("2026-01-01", "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"")),
-                Arguments.of("an unknown element", of("\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\",\"When\":\"now\"")),
+                Arguments.of(
+                        "an unknown version",
+                        version("2026-01-01", "\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"")),
+                Arguments.of(
+                        "an unknown element",
+                        of("\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\",\"When\":\"now\"")),
                 Arguments.of("no effect", of("\"Action\":\"*\",\"Resource\":\"*\"")),
                 Arguments.of("an unknown effect", of("\"Effect\":\"Maybe\",\"Action\":\"*\",\"Resource\":\"*\"")),
                 Arguments.of("no action", of("\"Effect\":\"Deny\",\"Resource\":\"*\"")),
-                Arguments.of("an action and its opposite", of("\"Effect\":\"Deny\",\"Action\":\"a:b\",\"NotAction\":\"a:c\",\"Resource\":\"*\"")),
-                Arguments.of("an action without a service", of("\"Effect\":\"Deny\",\"Action\":\"InvokeModel\",\"Resource\":\"*\"")),
+                Arguments.of(
+                        "an action and its opposite",
+                        of("\"Effect\":\"Deny\",\"Action\":\"a:b\",\"NotAction\":\"a:c\",\"Resource\":\"*\"")),
+                Arguments.of(
+                        "an action without a service",
+                        of("\"Effect\":\"Deny\",\"Action\":\"InvokeModel\",\"Resource\":\"*\"")),
                 Arguments.of("an action that is a number", of("\"Effect\":\"Deny\",\"Action\":7,\"Resource\":\"*\"")),
-                Arguments.of("an unknown operator", of("\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"*\",\"Condition\":{\"StringLooksLike\":{\"aws:x\":\"y\"}}")),
-                Arguments.of("a condition that is a text", of("\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"*\",\"Condition\":\"never\"")),
-                Arguments.of("one Sid twice", "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"A\",\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"*\"},{\"Sid\":\"A\",\"Effect\":\"Deny\",\"Action\":\"a:c\",\"Resource\":\"*\"}]}"),
-                Arguments.of("one element twice", of("\"Effect\":\"Deny\",\"Effect\":\"Allow\",\"Action\":\"a:b\",\"Resource\":\"*\"")),
-                Arguments.of("too deep", "{\"Version\":\"2012-10-17\",\"Statement\":" + "[".repeat(500) + "]".repeat(500) + "}"),
-                Arguments.of("a resource that is no ARN", of("\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"bucket\"")));
+                Arguments.of(
+                        "an unknown operator",
+                        of(
+                                "\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"*\",\"Condition\":{\"StringLooksLike\":{\"aws:x\":\"y\"}}")),
+                Arguments.of(
+                        "a condition that is a text",
+                        of("\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"*\",\"Condition\":\"never\"")),
+                Arguments.of(
+                        "one Sid twice",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"A\",\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"*\"},{\"Sid\":\"A\",\"Effect\":\"Deny\",\"Action\":\"a:c\",\"Resource\":\"*\"}]}"),
+                Arguments.of(
+                        "one element twice",
+                        of("\"Effect\":\"Deny\",\"Effect\":\"Allow\",\"Action\":\"a:b\",\"Resource\":\"*\"")),
+                Arguments.of(
+                        "too deep",
+                        "{\"Version\":\"2012-10-17\",\"Statement\":" + "[".repeat(500) + "]".repeat(500) + "}"),
+                Arguments.of(
+                        "a resource that is no ARN",
+                        of("\"Effect\":\"Deny\",\"Action\":\"a:b\",\"Resource\":\"bucket\"")));
     }
 
     private static String of(String statement) {
@@ -108,10 +129,13 @@ final class BadPolicyTest {
     void whatOnlyScpsMayNot() throws IOException {
         assertEquals(
                 "400 MalformedPolicyDocumentException",
-                createPolicy(of("\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\"")).outcome());
+                createPolicy(of("\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\""))
+                        .outcome());
         assertEquals(
                 "400 ConstraintViolationException",
-                createPolicy(of("\"Sid\":\"" + "a".repeat(11_000) + "\",\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"")).outcome());
+                createPolicy(of("\"Sid\":\"" + "a".repeat(11_000)
+                                + "\",\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\""))
+                        .outcome());
         assertEquals(
                 "400 DuplicatePolicyException",
                 send(
@@ -119,8 +143,14 @@ final class BadPolicyTest {
                                 Call.organizations(
                                         "CreatePolicy",
                                         JSON.writeValueAsString(Map.of(
-                                                "Name", "DenyAllOutsideEU", "Description", "", "Type", "SERVICE_CONTROL_POLICY",
-                                                "Content", of("\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"")))))
+                                                "Name",
+                                                "DenyAllOutsideEU",
+                                                "Description",
+                                                "",
+                                                "Type",
+                                                "SERVICE_CONTROL_POLICY",
+                                                "Content",
+                                                of("\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"")))))
                         .outcome());
     }
 
@@ -153,7 +183,9 @@ final class BadPolicyTest {
             Answer answer = send("management", call.in("eu-nowhere-9"));
             assertEquals("Credential should be scoped to a valid region.", answer.message(), answer::text);
             assertTrue(
-                    List.of("InvalidSignatureException", "SignatureDoesNotMatch").contains(answer.code()), answer::text);
+                    List.of("InvalidSignatureException", "SignatureDoesNotMatch")
+                            .contains(answer.code()),
+                    answer::text);
         }
     }
 
@@ -163,7 +195,14 @@ final class BadPolicyTest {
                 Call.organizations(
                         "CreatePolicy",
                         JSON.writeValueAsString(Map.of(
-                                "Name", "Bad", "Description", "", "Type", "SERVICE_CONTROL_POLICY", "Content", document))));
+                                "Name",
+                                "Bad",
+                                "Description",
+                                "",
+                                "Type",
+                                "SERVICE_CONTROL_POLICY",
+                                "Content",
+                                document))));
     }
 
     private static Answer send(String profile, Call call) {
