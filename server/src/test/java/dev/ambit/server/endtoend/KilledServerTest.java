@@ -22,8 +22,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -144,36 +146,46 @@ final class KilledServerTest {
     /** Runs all clients, and kills the server after the given number of answers. */
     private static void underLoad(Child child, Acknowledged acknowledged, int round, int answers)
             throws InterruptedException {
-        CountDownLatch enough = new CountDownLatch(answers);
+        Load load = new Load(new CountDownLatch(answers));
         List<Thread> threads = new ArrayList<>();
-        AtomicInteger unexpected = new AtomicInteger();
         for (int i = 0; i < CHANGERS; i++) {
             String name = "r" + round + "t" + i + "n";
             threads.add(Thread.ofPlatform()
-                    .start(() -> until(unexpected, enough, () -> change(child, acknowledged, name, enough))));
+                    .daemon()
+                    .start(() -> load.run(() -> change(child, acknowledged, name, load.enough()))));
         }
         for (int i = 0; i < CALLERS; i++) {
             threads.add(Thread.ofPlatform()
-                    .start(() -> until(unexpected, enough, () -> call(child, acknowledged, enough))));
+                    .daemon()
+                    .start(() -> load.run(() -> call(child, acknowledged, load.enough()))));
         }
-        enough.await();
+        boolean answered = load.enough().await(60, TimeUnit.SECONDS);
+        load.killed().set(true);
         child.close();
         for (Thread thread : threads) {
             thread.join();
         }
-        assertEquals(0, unexpected.get(), "a client ended otherwise than by the kill");
+        assertTrue(answered, () -> load.enough().getCount() + " of " + answers + " answers did not come");
+        assertEquals(List.of(), load.unexpected(), "a client ended otherwise than by the kill");
     }
 
-    private static void until(AtomicInteger unexpected, CountDownLatch enough, Runnable work) {
-        try {
-            work.run();
-        } catch (SdkClientException killed) {
-            // the connection broke: how each client is meant to end
-        } catch (RuntimeException defect) {
-            unexpected.incrementAndGet();
-            defect.printStackTrace();
-            while (enough.getCount() > 0) {
-                enough.countDown();
+    /** The clients of one round. */
+    private record Load(CountDownLatch enough, AtomicBoolean killed, List<RuntimeException> unexpected) {
+        Load(CountDownLatch enough) {
+            this(enough, new AtomicBoolean(), new CopyOnWriteArrayList<>());
+        }
+
+        /** A client is meant to end by its connection, which breaks with the kill. */
+        void run(Runnable client) {
+            try {
+                client.run();
+            } catch (RuntimeException end) {
+                if (!(end instanceof SdkClientException) || !killed.get()) {
+                    unexpected.add(end);
+                    while (enough.getCount() > 0) {
+                        enough.countDown();
+                    }
+                }
             }
         }
     }
