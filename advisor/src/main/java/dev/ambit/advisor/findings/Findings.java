@@ -13,7 +13,39 @@ public final class Findings {
     public record About(String id, String title) {}
 
     /** In the order of their ids. */
-    static final List<Rule> RULES = List.of();
+    static final List<Rule> RULES = List.of(
+            new ModelsMissing(),
+            new ProfileMissing(),
+            new RegionDenyBlocksProfile(),
+            new PinnedException(),
+            new SourceDespiteException(),
+            new KeylessDeny(),
+            new PatternMatchesNothing(),
+            new ModelApprovalForgetsProfiles(),
+            new ApplicationForgotten(),
+            new UnspecifiedMissing(),
+            new DenyListLetsGlobalPass(),
+            new OnlyUnspecified(),
+            new ExemptedAction(),
+            new ExemptionWithoutEffect(),
+            new AllowUndoesNothing(),
+            new NoSuchAction(),
+            new StreamingNotGranted(),
+            new StreamingNotDenied(),
+            new SessionArn(),
+            new ProfileNotOffered(),
+            new ProfileOnlyModel(),
+            new DestinationsDiffer(),
+            new MarketplaceDeny(),
+            new DataAutomationIncomplete(),
+            new GuardrailProfileIncomplete(),
+            new BoundaryForgetsModels(),
+            new BearerTokenOfOneService(),
+            new MisspelledKey(),
+            new GlobalAsRegion(),
+            new OldLanguageVersion(),
+            new ScpNearLimit(),
+            new GlobalDenyLeavesApplication());
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(
                     (Finding finding) -> finding.where().file())
