@@ -40,6 +40,7 @@ import picocli.CommandLine.IVersionProvider;
             ExplainCommand.class,
             EvaluateCommand.class,
             RegionCommand.class,
+            ControlTowerCommand.class,
             RehearseCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every rule has a page, the index names every rule, and there is no page without a rule. */
 class RulePagesTest {
-    private static final Path PAGES =
-            CaseFiles.repositoryRoot().resolve("docs").resolve("rules");
+    private static final Path PAGES = CaseFiles.repositoryRoot().resolve("docs").resolve("rules");
 
     @Test
     void idsAreUniqueAndInOrder() {
