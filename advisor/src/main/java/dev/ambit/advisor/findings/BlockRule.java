@@ -3,7 +3,6 @@ package dev.ambit.advisor.findings;
 import dev.ambit.policy.Location;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,22 +47,20 @@ abstract class BlockRule implements Rule {
         Set<String> profiles = new TreeSet<>();
         Set<String> regions = new TreeSet<>();
         Set<String> sources = new TreeSet<>();
-        Set<Grantee> grantees = new LinkedHashSet<>();
+        List<Grantee> grantees = new ArrayList<>();
         for (Block block : blocks) {
             profiles.add(block.trial().profile());
             regions.add(block.leg().region());
             sources.add(block.trial().route().source().id());
             grantees.add(block.trial().grantee());
         }
-        int people = grantees.stream().mapToInt(Grantee::count).sum();
-        String first = "`" + blocks.getFirst().trial().grantee().arn() + "`";
         return new Summary(
                 "`" + blocks.getFirst().statement().label() + "` of `"
                         + blocks.getFirst().sheet().document().name() + "`",
                 Words.list(profiles),
                 Words.list(regions),
                 Words.list(sources),
-                people == 1 ? first : first + " and " + Words.count(people - 1, "other principal"),
+                Gathered.who(grantees),
                 named);
     }
 }

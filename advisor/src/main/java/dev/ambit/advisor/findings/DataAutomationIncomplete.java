@@ -33,20 +33,22 @@ final class DataAutomationIncomplete implements Rule {
 
     @Override
     public void check(Survey survey, Consumer<Finding> report) {
+        Gathered gathered = new Gathered();
         for (Grantee grantee : survey.grantees()) {
             for (Sheet sheet : grantee.granted()) {
                 for (Statement statement : sheet.statements()) {
                     if (statement.effect() == Effect.ALLOW && Part.covers(statement, Part.AUTOMATE)) {
                         Part.resource(statement)
                                 .filter(part -> !part.atom().negated())
-                                .ifPresent(part -> check(survey, grantee, part, report));
+                                .ifPresent(part -> check(survey, grantee, part, gathered));
                     }
                 }
             }
         }
+        gathered.report(this, report);
     }
 
-    private void check(Survey survey, Grantee grantee, Part<ResourceTest> part, Consumer<Finding> report) {
+    private void check(Survey survey, Grantee grantee, Part<ResourceTest> part, Gathered gathered) {
         Set<String> profiles = new TreeSet<>();
         Set<String> sources = new TreeSet<>();
         Set<String> refused = new TreeSet<>();
@@ -66,14 +68,14 @@ final class DataAutomationIncomplete implements Rule {
             }
         }
         if (!refused.isEmpty()) {
-            report.accept(new Finding(
-                    id(),
+            gathered.add(
+                    grantee,
                     Severity.ERROR,
                     where,
-                    grantee.named() + " may use " + Words.list(profiles) + " in " + Words.list(sources)
-                            + ", and is refused on " + Words.list(refused) + ": InvokeDataAutomationAsync fails",
+                    " may use " + Words.list(profiles) + " in " + Words.list(sources) + ", and is refused on "
+                            + Words.list(refused) + ": InvokeDataAutomationAsync fails",
                     "Allow `bedrock:InvokeDataAutomationAsync` on the profile in every Region of its row, in the identity policy and in every Region deny: "
-                            + String.join(", ", refused)));
+                            + String.join(", ", refused));
         }
     }
 

@@ -29,7 +29,7 @@ final class GuardrailProfileIncomplete implements Rule {
                     .flatMap(statement ->
                             Part.resource(statement).filter(part -> !part.atom().negated()).stream())
                     .flatMap(part -> part.entries().stream())
-                    .filter(entry -> entry.text().contains(":guardrail-profile/"))
+                    .filter(entry -> entry.text().matches("([^:]*:){5}guardrail-profile/.*"))
                     .toList();
             Set<String> regions = new TreeSet<>();
             entries.forEach(entry -> regions.add(entry.text().split(":", -1)[3]));

@@ -58,7 +58,8 @@ final class ModelsMissing implements Rule {
                 id(),
                 Severity.ERROR,
                 place.where(),
-                trials.getFirst().grantee().named() + " may use the profile `" + place.profile() + "` from "
+                Gathered.who(trials.stream().map(Trial::grantee).toList()) + " may use the profile `" + place.profile()
+                        + "` from "
                         + Words.list(sources) + ", and no identity policy allows " + Words.list(resources)
                         + ": every call through the profile is refused there",
                 "Allow `bedrock:InvokeModel*` on the model in the source Region and in every destination Region of the profile: "

@@ -25,6 +25,7 @@ final class ProfileMissing implements Rule {
 
     @Override
     public void check(Survey survey, Consumer<Finding> report) {
+        Gathered gathered = new Gathered();
         for (Grantee grantee : survey.grantees()) {
             for (Sheet sheet : grantee.granted()) {
                 sheet.statements().stream()
@@ -33,12 +34,13 @@ final class ProfileMissing implements Rule {
                         .flatMap(statement -> Part.conditions(statement, Part.PROFILE_ARN).stream())
                         .filter(part ->
                                 !part.atom().operator().negated() && part.atom().operator() != Operator.NULL)
-                        .forEach(part -> check(survey, grantee, part, report));
+                        .forEach(part -> check(survey, grantee, part, gathered));
             }
         }
+        gathered.report(this, report);
     }
 
-    private void check(Survey survey, Grantee grantee, Part<ConditionTest> part, Consumer<Finding> report) {
+    private void check(Survey survey, Grantee grantee, Part<ConditionTest> part, Gathered gathered) {
         for (int i = 0; i < part.entries().size(); i++) {
             Part.Entry entry = part.entries().get(i);
             List<Route> meant = ProfilePatterns.routes(survey, part.atom(), i, grantee.account());
@@ -48,14 +50,13 @@ final class ProfileMissing implements Rule {
                                     .decide(ProfilePatterns.request(grantee, route))
                                     .allowed());
             if (!granted) {
-                report.accept(
-                        new Finding(
-                                id(),
-                                Severity.ERROR,
-                                entry.where(),
-                                grantee.named() + " may use models through `" + entry.text()
-                                        + "`, and no identity policy allows that profile itself: every call through it is refused",
-                                "Allow `bedrock:InvokeModel*` on the profile's ARN in a statement without a condition on `bedrock:InferenceProfileArn`"));
+                gathered.add(
+                        grantee,
+                        Severity.ERROR,
+                        entry.where(),
+                        " may use models through `" + entry.text()
+                                + "`, and no identity policy allows that profile itself: every call through it is refused",
+                        "Allow `bedrock:InvokeModel*` on the profile's ARN in a statement without a condition on `bedrock:InferenceProfileArn`");
             }
         }
     }

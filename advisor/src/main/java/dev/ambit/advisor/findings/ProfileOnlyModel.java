@@ -27,6 +27,7 @@ final class ProfileOnlyModel implements Rule {
 
     @Override
     public void check(Survey survey, Consumer<Finding> report) {
+        Gathered gathered = new Gathered();
         for (Grantee grantee : survey.grantees()) {
             for (Sheet sheet : grantee.granted()) {
                 for (Statement statement : sheet.statements()) {
@@ -36,21 +37,22 @@ final class ProfileOnlyModel implements Rule {
                             && Part.conditions(statement, Part.PROFILE_ARN).isEmpty()) {
                         Part.resource(statement)
                                 .filter(part -> !part.atom().negated())
-                                .ifPresent(
-                                        part -> part.entries().forEach(entry -> check(survey, grantee, entry, report)));
+                                .ifPresent(part ->
+                                        part.entries().forEach(entry -> check(survey, grantee, entry, gathered)));
                     }
                 }
             }
         }
+        gathered.report(this, report);
     }
 
-    private void check(Survey survey, Grantee grantee, Part.Entry entry, Consumer<Finding> report) {
+    private void check(Survey survey, Grantee grantee, Part.Entry entry, Gathered gathered) {
         int at = entry.text().indexOf("::foundation-model/");
         String id = at < 0 ? "" : entry.text().substring(at + "::foundation-model/".length());
-        if (id.isEmpty() || Part.wild(id)) {
+        String[] parts = entry.text().split(":", -1);
+        if (id.isEmpty() || Part.wild(id) || parts.length < 6) {
             return;
         }
-        String[] parts = entry.text().split(":", -1);
         Optional<FoundationModel> model = survey.catalogue().model(new ModelId(id));
         boolean direct = model.map(known -> known.onDemand().stream()
                         .anyMatch(region -> Glob.of(parts[3]).matches(region.id())))
@@ -63,17 +65,17 @@ final class ProfileOnlyModel implements Rule {
                         .decide(ProfilePatterns.request(grantee, route))
                         .allowed());
         if (!direct && !routes.isEmpty() && !granted && !throughApplication(grantee)) {
-            report.accept(new Finding(
-                    id(),
+            gathered.add(
+                    grantee,
                     Severity.WARNING,
                     entry.where(),
-                    grantee.named() + " may invoke `" + id
+                    " may invoke `" + id
                             + "`, which cannot be called by its plain id there, and none of its profiles "
                             + Words.list(routes.stream()
                                     .map(route -> route.profile().id())
                                     .toList())
                             + " is granted: every call fails",
-                    "Grant the profile's ARN and the model in every destination Region, and call the profile's id"));
+                    "Grant the profile's ARN and the model in every destination Region, and call the profile's id");
         }
     }
 

@@ -11,15 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One policy document, however many accounts and principals have it.
  *
  * @param number its place among the sheets of a survey
- * @param callerTests conditions on who calls, which principals may answer differently
- * @param accounts account ids that its text names
- * @param byAccount an account id stands in it with wildcards, so that every account may be treated differently
- * @param byPrincipal it has policy variables
+ * @param callerTests conditions of statements on inference that concern the caller, which principals may answer differently
+ * @param accounts account ids that those statements name
+ * @param byAccount an account id stands in them with wildcards, so that every account may be treated differently
+ * @param byPrincipal they have policy variables
  * @param invokes it grants an inference action by a pattern that names the service
  */
 record Sheet(
@@ -35,29 +36,55 @@ record Sheet(
 
     static Sheet of(int number, PolicyDocument document) {
         Set<String> accounts = new TreeSet<>();
-        Matcher digits = DIGITS.matcher(document.content());
-        while (digits.find()) {
-            accounts.add(digits.group());
-        }
         List<ConditionTest> callerTests = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         boolean invokes = false;
         for (Statement statement : document.statements()) {
+            if (!onInference(statement)) {
+                continue;
+            }
             for (Part<ConditionTest> part : Part.conditions(statement)) {
                 if (!part.atom().key().startsWith("bedrock:")
                         && !part.atom().key().equals(Part.REQUESTED_REGION)) {
                     callerTests.add(part.atom());
                 }
+                texts.addAll(part.atom().sources());
             }
+            Part.resource(statement).ifPresent(part -> part.entries().forEach(entry -> texts.add(entry.text())));
             invokes |= statement.effect() == Effect.ALLOW && Part.namesInference(statement);
+        }
+        for (String text : texts) {
+            Matcher digits = DIGITS.matcher(text);
+            while (digits.find()) {
+                accounts.add(digits.group());
+            }
         }
         return new Sheet(
                 number,
                 document,
                 List.copyOf(callerTests),
                 accounts,
-                PART_OF_ACCOUNT.matcher(document.content()).find(),
-                document.content().contains("${"),
+                texts.stream().anyMatch(text -> PART_OF_ACCOUNT.matcher(text).find()),
+                texts.stream().anyMatch(text -> text.contains("${")),
                 invokes);
+    }
+
+    /** What other statements say makes no difference to a call of a model. */
+    private static boolean onInference(Statement statement) {
+        return Part.covers(statement, Part.INVOKE)
+                || Part.covers(statement, Part.STREAM)
+                || Part.covers(statement, Part.AUTOMATE);
+    }
+
+    /** There is one sheet for each document. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sheet that && number == that.number;
+    }
+
+    @Override
+    public int hashCode() {
+        return Integer.hashCode(number);
     }
 
     boolean serviceControl() {

@@ -229,7 +229,7 @@ final class Surveyor {
     List<Trial> trials() {
         List<Trial> trials = new ArrayList<>();
         for (Grantee grantee : grantees) {
-            Map<Route, Trial> found = new LinkedHashMap<>();
+            Map<Integer, Trial> found = new LinkedHashMap<>();
             grants(grantee, false, found);
             grants(grantee, true, found);
             trials.addAll(found.values());
@@ -237,7 +237,7 @@ final class Surveyor {
         return Collections.unmodifiableList(trials);
     }
 
-    private void grants(Grantee grantee, boolean broad, Map<Route, Trial> found) {
+    private void grants(Grantee grantee, boolean broad, Map<Integer, Trial> found) {
         for (Sheet sheet : grantee.granted()) {
             for (Statement statement : sheet.statements()) {
                 Optional<Part<ResourceTest>> resource = Part.resource(statement);
@@ -252,7 +252,7 @@ final class Surveyor {
         }
     }
 
-    private void grants(Grantee grantee, Part<ResourceTest> resource, boolean broad, Map<Route, Trial> found) {
+    private void grants(Grantee grantee, Part<ResourceTest> resource, boolean broad, Map<Integer, Trial> found) {
         List<Part.Entry> entries = resource.entries();
         for (int i = 0; i < entries.size(); i++) {
             String text = entries.get(i).text();
@@ -262,12 +262,13 @@ final class Surveyor {
             }
             String[] parts = text.split(":", -1);
             boolean sourceNamed = parts.length > 3 && !Part.wild(parts[3]);
-            for (Route route : routes) {
-                if (!found.containsKey(route) && glob.get().matches(route.arn(grantee.account()))) {
+            for (int r = 0; r < routes.size(); r++) {
+                Route route = routes.get(r);
+                if (!found.containsKey(r) && glob.get().matches(route.arn(grantee.account()))) {
                     Trial trial =
                             new Trial(grantee, entries.get(i).where(), sourceNamed, broad, route, legs(grantee, route));
                     if (trial.profileLeg().byIdentity().allowed()) {
-                        found.put(route, trial);
+                        found.put(r, trial);
                     }
                 }
             }
