@@ -127,7 +127,9 @@ public final class Router {
         }
         boolean speaksQuery =
                 candidates.stream().anyMatch(s -> table(s).protocols().contains(Protocol.QUERY));
-        Protocol protocol = speaksQuery
+        // Of a service that is not here, such as ec2, the form of the request is all that is known.
+        boolean looksLikeQuery = candidates.isEmpty() && !action.isEmpty();
+        Protocol protocol = speaksQuery || looksLikeQuery
                 ? Protocol.QUERY
                 : candidates.stream()
                         .findFirst()

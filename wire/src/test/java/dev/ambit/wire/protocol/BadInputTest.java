@@ -12,6 +12,7 @@ import dev.ambit.wire.routes.Resolution;
 import dev.ambit.wire.routes.Resolution.Resolved;
 import dev.ambit.wire.routes.Router;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,51 @@ class BadInputTest {
         String body = codec.error(call, error, "r").bodyText();
         assertTrue(body.startsWith("{\"__type\":\"InvalidInputException\",\"Message\":"), body);
         assertTrue(body.endsWith("\"Reason\":\"INVALID_PATTERN\"}"), body);
+    }
+
+    @Test
+    void servicesKeepTheirOwnNamesForWhatIsWrong() {
+        assertEquals("InvalidMaxResultsException", lookup("{\"MaxResults\":77}").code());
+        assertEquals(
+                "InvalidLookupAttributesException",
+                lookup("{\"LookupAttributes\":[{\"AttributeKey\":\"Foo\",\"AttributeValue\":\"x\"}]}")
+                        .code());
+        assertEquals(
+                "InvalidEventCategoryException",
+                lookup("{\"EventCategory\":\"x\"}").code());
+        for (String input : List.of(
+                "DescribeEffectivePolicy {\"PolicyType\":\"FOO\"}",
+                "ListPolicies {\"Filter\":\"FOO\"}",
+                "EnablePolicyType {\"RootId\":\"r-abcd\",\"PolicyType\":\"FOO\"}",
+                "CreatePolicy {\"Content\":\"{}\",\"Description\":\"\",\"Name\":\"n\",\"Type\":\"FOO\"}")) {
+            String[] parts = input.split(" ", 2);
+            WireError error = json("organizations", "AWSOrganizationsV20161128." + parts[0], parts[1]);
+            assertEquals("InvalidInputException", error.code(), input);
+            assertEquals("INVALID_ENUM_POLICY_TYPE", error.members().get("Reason"), input);
+        }
+    }
+
+    private WireError lookup(String body) {
+        return json("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents", body);
+    }
+
+    private WireError json(String service, String target, String body) {
+        var request = new WireRequest(
+                "POST",
+                "/",
+                "",
+                WireHeaders.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.1"),
+                body.getBytes(StandardCharsets.UTF_8));
+        return assertInstanceOf(Decoded.Refused.class, decode(request, service)).error();
+    }
+
+    @Test
+    void aServiceThatIsNotHereIsAnsweredInTheFormOfItsRequest() {
+        var call = router.resolve(form("Action=DescribeInstances&Version=2016-11-15"), Optional.of("ec2"));
+        var unknown = assertInstanceOf(Resolution.Unknown.class, call);
+        String body = codec.error(call, unknown.error(), "r").bodyText();
+        assertTrue(body.startsWith("<ErrorResponse"), body);
+        assertTrue(body.contains("DescribeInstances"), body);
     }
 
     @Test
