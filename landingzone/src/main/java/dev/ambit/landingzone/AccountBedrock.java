@@ -85,7 +85,16 @@ record AccountBedrock(Table<String, ModelAccess> access, Table<String, Applicati
     }
 
     private static String arn(String account, String region, String id) {
-        return "arn:aws:bedrock:" + region + ":" + account + ":application-inference-profile/" + id;
+        return "arn:" + partition(region) + ":bedrock:" + region + ":" + account + ":application-inference-profile/"
+                + id;
+    }
+
+    /** Source: AWS Fault Isolation Boundaries, partitions. */
+    private static String partition(String region) {
+        if (region.startsWith("us-gov-")) {
+            return "aws-us-gov";
+        }
+        return region.startsWith("cn-") ? "aws-cn" : "aws";
     }
 
     AccountBedrock replay(BedrockEvent event) {

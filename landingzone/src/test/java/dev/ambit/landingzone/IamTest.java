@@ -135,6 +135,16 @@ class IamTest {
     }
 
     @Test
+    void aProfileHasThePartitionOfItsRegion() {
+        for (String[] expected : new String[][] {{"us-gov-west-1", "aws-us-gov"}, {"eu-west-1", "aws"}}) {
+            String arn = zone.member(new BedrockCommand.CreateApplicationProfile(
+                    expected[0], "team", "", "arn:of:a:model", List.of("m"), Map.of()));
+            assertTrue(arn.startsWith("arn:" + expected[1] + ":bedrock:" + expected[0] + ":"), arn);
+            assertEquals(arn, zone.now.applicationProfile(arn).orElseThrow().arn());
+        }
+    }
+
+    @Test
     void bedrock() {
         var create = new BedrockCommand.CreateApplicationProfile(
                 "eu-central-1",
