@@ -42,6 +42,11 @@ public record PolicyStack(
         resource = List.copyOf(resource);
     }
 
+    /** This stack with the policies that a session was given; empty when it was given none. */
+    public PolicyStack withSession(Optional<List<PolicyDocument>> policies) {
+        return new PolicyStack(serviceControl, resourceControl, identity, boundary, policies, resource, trust);
+    }
+
     /** Identity policies alone. */
     public static PolicyStack identity(List<PolicyDocument> identity) {
         return new PolicyStack(List.of(), List.of(), identity, Optional.empty(), Optional.empty(), List.of(), false);

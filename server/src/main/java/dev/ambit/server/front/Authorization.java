@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides authorization requests under the policies as they are in the call's snapshot. Safe for any number of threads. */
 public final class Authorization {
+    /** Role sessions have names that their callers choose, so there may be any number; a full cache begins anew. */
+    static final int MOST_COMPILED = 10_000;
+
+    /**
+     * Whose policies are the same.
+     *
+     * @param caller the principal's ARN, or the access key id of a session with policies of its own
+     */
+    private record Whose(String caller, String resourceAccount) {}
+
     /** Compiled policies of one snapshot; a change of the landing zone begins a new one. */
-    private record Compiled(LandingZone landingZone, ConcurrentHashMap<String, Authorizer> byPrincipal) {}
+    private record Compiled(LandingZone landingZone, ConcurrentHashMap<Whose, Authorizer> authorizers) {}
 
     private volatile @Nullable Compiled compiled;
 
@@ -41,12 +51,22 @@ public final class Authorization {
 
     private Authorizer authorizer(Exchange exchange, String resourceAccount) {
         Caller caller = exchange.caller();
-        if (caller.sessionPolicies().isPresent() || !resourceAccount.equals(caller.account())) {
-            return Authorizer.of(stack(exchange, resourceAccount));
+        String name = caller.sessionPolicies().isPresent()
+                ? caller.accessKeyId()
+                : caller.principal().arn();
+        ConcurrentHashMap<Whose, Authorizer> authorizers =
+                of(exchange.landingZone()).authorizers();
+        if (authorizers.size() >= MOST_COMPILED) {
+            authorizers.clear();
         }
-        return of(exchange.landingZone())
-                .byPrincipal()
-                .computeIfAbsent(caller.principal().arn(), arn -> Authorizer.of(stack(exchange, resourceAccount)));
+        return authorizers.computeIfAbsent(
+                new Whose(name, resourceAccount), whose -> Authorizer.of(stack(exchange, resourceAccount)));
+    }
+
+    /** How many are kept compiled. */
+    int compiled() {
+        Compiled current = compiled;
+        return current == null ? 0 : current.authorizers().size();
     }
 
     private Compiled of(LandingZone landingZone) {
@@ -59,14 +79,8 @@ public final class Authorization {
     }
 
     private static PolicyStack stack(Exchange exchange, String resourceAccount) {
-        PolicyStack stack = exchange.landingZone().policyStack(exchange.caller().principal(), resourceAccount);
-        return new PolicyStack(
-                stack.serviceControl(),
-                stack.resourceControl(),
-                stack.identity(),
-                stack.boundary(),
-                exchange.caller().sessionPolicies(),
-                stack.resource(),
-                stack.trust());
+        return exchange.landingZone()
+                .policyStack(exchange.caller().principal(), resourceAccount)
+                .withSession(exchange.caller().sessionPolicies());
     }
 }

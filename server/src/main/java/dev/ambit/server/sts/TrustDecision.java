@@ -1,13 +1,11 @@
 package dev.ambit.server.sts;
 
-import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.Role;
 import dev.ambit.landingzone.table.Table;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Authorizer;
 import dev.ambit.policy.Decision;
 import dev.ambit.policy.PolicyStack;
-import dev.ambit.policy.Principal;
 import dev.ambit.policy.Refusals;
 import dev.ambit.policy.RequestContext;
 import dev.ambit.server.front.Exchange;
@@ -67,17 +65,9 @@ record TrustDecision(Exchange exchange, String roleArn, List<String> actions, Re
     }
 
     private PolicyStack stack(Role role) {
-        LandingZone zone = exchange.landingZone();
-        Principal principal = exchange.caller().principal();
-        PolicyStack stack = zone.trustStack(principal, role);
-        return new PolicyStack(
-                stack.serviceControl(),
-                stack.resourceControl(),
-                stack.identity(),
-                stack.boundary(),
-                exchange.caller().sessionPolicies(),
-                stack.resource(),
-                stack.trust());
+        return exchange.landingZone()
+                .trustStack(exchange.caller().principal(), role)
+                .withSession(exchange.caller().sessionPolicies());
     }
 
     /**
