@@ -54,6 +54,7 @@ public final class AmbitServer implements AutoCloseable {
     private final Store store;
     private final AccountCreations creations;
     private final TowerOperations tower;
+    private final Retention retention;
     private final Listener listener;
     private final Path credentials;
     private final boolean continued;
@@ -63,6 +64,7 @@ public final class AmbitServer implements AutoCloseable {
             Store store,
             AccountCreations creations,
             TowerOperations tower,
+            Retention retention,
             Listener listener,
             Path credentials,
             boolean continued,
@@ -70,6 +72,7 @@ public final class AmbitServer implements AutoCloseable {
         this.store = store;
         this.creations = creations;
         this.tower = tower;
+        this.retention = retention;
         this.listener = listener;
         this.credentials = credentials;
         this.continued = continued;
@@ -104,6 +107,7 @@ public final class AmbitServer implements AutoCloseable {
         AccountCreations creations = new AccountCreations(live, clock, ACCOUNT_CREATION);
         TowerOperations tower =
                 new TowerOperations(live, clock, files.landingZone().settings().controlTowerOperations());
+        Retention retention = new Retention(journal, clock);
         List<Service> services = List.of(
                 new ControlTowerService(live, tower).service(),
                 new ControlCatalogService(catalogue).service(),
@@ -125,12 +129,19 @@ public final class AmbitServer implements AutoCloseable {
                 new Operator(token, regions, tower),
                 clock);
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
-        Listener listener = Listener.start(new Listener.Settings(options.host(), options.port(), LARGEST_BODY), front);
-        creations.start();
-        tower.start();
         store.leave("operator-token", token);
-        store.leave("endpoint", listener.endpoint());
-        return new AmbitServer(store, creations, tower, listener, credentials, continued, services);
+        Listener listener = Listener.start(new Listener.Settings(options.host(), options.port(), LARGEST_BODY), front);
+        AmbitServer server = new AmbitServer(store, creations, tower, retention, listener, credentials, continued, services);
+        try {
+            store.leave("endpoint", listener.endpoint());
+            creations.start();
+            tower.start();
+            retention.start();
+            return server;
+        } catch (IOException | RuntimeException failure) {
+            listener.close();
+            throw failure;
+        }
     }
 
     /** Writes the files' landing zone into an empty journal; false when the journal has one already. */
@@ -191,6 +202,7 @@ public final class AmbitServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        retention.close();
         creations.close();
         tower.close();
         store.close();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
-/** The journal of a server that keeps nothing: for tests and {@code --test-mode}. */
+/** The journal of a server that keeps nothing: for tests and {@code serve --in-memory}. */
 public final class MemoryJournal implements Journal {
     private record Numbered<T>(long seq, T entry) {}
 
