@@ -10,10 +10,12 @@ import dev.ambit.server.identity.Caller;
 import dev.ambit.server.listener.Listener;
 import dev.ambit.server.listener.Reply;
 import dev.ambit.server.state.JournalFailure;
+import dev.ambit.server.state.Ticket;
 import dev.ambit.trail.TrailRecord;
 import dev.ambit.wire.Protocol;
 import dev.ambit.wire.WireError;
 import dev.ambit.wire.WireRequest;
+import dev.ambit.wire.WireResponse;
 import dev.ambit.wire.protocol.Codec;
 import dev.ambit.wire.protocol.Decoded;
 import dev.ambit.wire.protocol.EventStreams;
@@ -83,7 +85,9 @@ public final class Front implements Listener.Answering {
         Resolution resolution = router.resolve(request, signingName(credential));
         try {
             Instant now = clock.instant();
-            return switch (authentication.authenticate(credential, request, landingZone.get(), now)) {
+            // One snapshot for the whole call: who calls is known, and allowed, in the same landing zone.
+            LandingZone zone = landingZone.get();
+            return switch (authentication.authenticate(credential, request, zone, now)) {
                 case Authentication.Result.Refused(var rejected) ->
                     error(resolution, rejected.toError(resolution.protocol()), requestId);
                 case Authentication.Result.Authenticated(Caller caller, String region) ->
@@ -92,7 +96,7 @@ public final class Front implements Listener.Answering {
                         case Resolved resolved ->
                             authenticated(
                                     resolved,
-                                    exchange(resolved, request, peer, caller, region, now, requestId),
+                                    exchange(resolved, request, peer, caller, region, zone, now, requestId),
                                     request);
                     };
             };
@@ -142,7 +146,8 @@ public final class Front implements Listener.Answering {
     }
 
     private Reply ordinary(Resolved resolved, Exchange exchange, Service.Operation<?> operation, SdkPojo input) {
-        Optional<JsonNode> parameters = Optional.of(Parameters.of(input));
+        // CloudTrail shows what a call asked for where it changes something.
+        Optional<JsonNode> parameters = operation.readOnly() ? Optional.empty() : Optional.of(Parameters.of(input));
         try {
             authorize(resolved, exchange, operation, input);
             SdkPojo output = operation.answer(exchange, input);
@@ -170,21 +175,29 @@ public final class Front implements Listener.Answering {
     private Reply inference(
             Resolved resolved, Exchange exchange, Service.InferenceOperation<?> operation, WireRequest request) {
         return switch (codec.decode(resolved, request)) {
-            case Decoded.Refused(WireError error) -> error(resolved, error, exchange.requestId());
-            case Decoded.Input(SdkPojo input) ->
-                switch (operation.answer(exchange, input)) {
-                    case Service.InferenceAnswer.Whole(SdkPojo output, Map<String, String> headers) -> {
-                        var response = codec.encode(resolved, output, exchange.requestId());
-                        for (Map.Entry<String, String> header : headers.entrySet()) {
-                            response = response.with(header.getKey(), header.getValue());
-                        }
-                        yield new Reply.Whole(response);
-                    }
-                    case Service.InferenceAnswer.Streamed(SdkPojo head, Service.Events events) ->
-                        new Reply.Streamed(
-                                codec.streamHead(resolved, head, exchange.requestId()),
-                                sink -> stream(resolved, exchange, events, sink));
-                };
+            case Decoded.Input(SdkPojo input) -> inference(resolved, exchange, operation.answer(exchange, input));
+            case Decoded.Refused(WireError error) -> {
+                // The model stands in the path, so that it is known also of a body that says nothing.
+                record(exchange, true, Optional.of(error), Optional.of(Parameters.of(resolved.labels())))
+                        .await();
+                yield error(resolved, error, exchange.requestId());
+            }
+        };
+    }
+
+    private Reply inference(Resolved resolved, Exchange exchange, Service.InferenceAnswer answer) {
+        return switch (answer) {
+            case Service.InferenceAnswer.Whole(SdkPojo output, Map<String, String> headers) -> {
+                WireResponse response = codec.encode(resolved, output, exchange.requestId());
+                for (Map.Entry<String, String> header : headers.entrySet()) {
+                    response = response.with(header.getKey(), header.getValue());
+                }
+                yield new Reply.Whole(response);
+            }
+            case Service.InferenceAnswer.Streamed(SdkPojo head, Service.Events events) ->
+                new Reply.Streamed(
+                        codec.streamHead(resolved, head, exchange.requestId()),
+                        sink -> stream(resolved, exchange, events, sink));
         };
     }
 
@@ -215,20 +228,25 @@ public final class Front implements Listener.Answering {
         }
     }
 
+    /** What changed something is acknowledged only when its record is durable too; a reading call need not wait. */
     private void record(
             Exchange exchange,
             Service.Operation<?> operation,
             Optional<WireError> error,
             Optional<JsonNode> parameters) {
-        TrailRecord.Draft draft =
-                recorder.draft(exchange, exchange.service() + ".amazonaws.com").readOnly(operation.readOnly());
-        parameters.filter(json -> !operation.readOnly() && !json.isEmpty()).ifPresent(draft::request);
-        error.ifPresent(refused -> draft.failed(trailCode(refused), refused.message()));
-        var ticket = recorder.submit(draft.build(), List.of());
-        // What changed something is acknowledged only when its record is durable too; a reading call need not wait.
+        Ticket ticket = record(exchange, operation.readOnly(), error, parameters);
         if (!operation.readOnly()) {
             ticket.await();
         }
+    }
+
+    private Ticket record(
+            Exchange exchange, boolean readOnly, Optional<WireError> error, Optional<JsonNode> parameters) {
+        TrailRecord.Draft draft =
+                recorder.draft(exchange, exchange.service() + ".amazonaws.com").readOnly(readOnly);
+        parameters.filter(json -> !json.isEmpty()).ifPresent(draft::request);
+        error.ifPresent(refused -> draft.failed(trailCode(refused), refused.message()));
+        return recorder.submit(draft.build(), List.of());
     }
 
     /** CloudTrail's code for a refusal by policies is shorter than the exception's name. */
@@ -242,6 +260,7 @@ public final class Front implements Listener.Answering {
             String peer,
             Caller caller,
             String region,
+            LandingZone zone,
             Instant now,
             String requestId) {
         String service = resolved.route().service().signingName();
@@ -260,7 +279,7 @@ public final class Front implements Listener.Answering {
                 resolved.route().operation(),
                 isGlobal(service) ? GLOBAL_REGION : region,
                 caller,
-                landingZone.get(),
+                zone,
                 context,
                 now,
                 requestId,

@@ -37,6 +37,13 @@ final class Parameters {
         return object;
     }
 
+    /** Of an input that could not be read: what stands in its path. */
+    static ObjectNode of(Map<String, String> labels) {
+        ObjectNode object = JSON.objectNode();
+        labels.forEach(object::put);
+        return object;
+    }
+
     private static JsonNode value(String name, Object value) {
         return SECRETS.contains(name.toLowerCase(Locale.ROOT))
                 ? JSON.textNode(HIDDEN)
