@@ -16,9 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +34,16 @@ public final class TowerOperations implements Operator.Console, AutoCloseable {
     private final LiveLandingZone live;
     private final Clock clock;
     private final Duration delay;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("control-tower").factory());
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
+            1, Thread.ofVirtual().name("control-tower").factory());
 
     /** {@code delay}: how long an operation is in progress. */
     public TowerOperations(LiveLandingZone live, Clock clock, Duration delay) {
         this.live = live;
         this.clock = clock;
         this.delay = delay;
+        // What is not due yet is ended after the next start; a stop does not wait for it.
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Takes up what an earlier run left in progress. */
@@ -163,10 +164,13 @@ public final class TowerOperations implements Operator.Console, AutoCloseable {
     /** Stops; operations in progress stay so until the next start. */
     @Override
     public void close() {
-        worker.shutdownNow();
+        worker.shutdown();
         try {
-            var _ = worker.awaitTermination(10, TimeUnit.SECONDS);
+            if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
         } catch (InterruptedException interrupted) {
+            worker.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }
