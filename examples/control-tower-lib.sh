@@ -1,7 +1,7 @@
 # Shared by the two Control Tower walkthroughs; sourced after lib.sh.
 
 sonnet=us.anthropic.claude-3-5-sonnet-20241022-v2:0
-direct=anthropic.claude-3-5-sonnet-20241022-v2:0
+direct=meta.llama3-3-70b-instruct-v1:0 # can be called without a profile in us-east-2
 haiku=us.anthropic.claude-3-5-haiku-20241022-v1:0
 question='[{"role":"user","content":[{"text":"Name one thing that a landing zone is for."}]}]'
 
