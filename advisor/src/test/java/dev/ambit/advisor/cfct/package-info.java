@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambit.advisor.cfct;
+
+import org.jspecify.annotations.NullMarked;
