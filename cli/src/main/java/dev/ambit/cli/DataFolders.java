@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where servers keep their state when nobody says where: {@code .ambit/NAME} below the current folder. */
-final class DataFolders {
+public final class DataFolders {
     private static final Path ALL = Path.of(".ambit");
 
     private DataFolders() {}
@@ -25,8 +26,15 @@ final class DataFolders {
         return ALL.resolve(name == null ? "landing-zone" : name.toString());
     }
 
-    /** The folder of the one server that runs. */
+    /** The folder of the one server that runs; fails when there is none. */
     static Path ofTheRunningServer() throws IOException {
+        return ofARunningServer()
+                .orElseThrow(() -> new IOException("no server runs over a folder below " + ALL
+                        + "; start one with: ambit serve, or say which with --data DIR"));
+    }
+
+    /** The folder of the one server that runs, if any does; fails when several do. */
+    public static Optional<Path> ofARunningServer() throws IOException {
         List<Path> running = new ArrayList<>();
         if (Files.isDirectory(ALL)) {
             try (DirectoryStream<Path> folders = Files.newDirectoryStream(ALL)) {
@@ -37,13 +45,9 @@ final class DataFolders {
                 }
             }
         }
-        if (running.size() != 1) {
-            throw new IOException(
-                    running.isEmpty()
-                            ? "no server runs over a folder below " + ALL
-                                    + "; start one with: ambit serve, or say which with --data DIR"
-                            : "several servers run (" + running + "); say which with --data DIR");
+        if (running.size() > 1) {
+            throw new IOException("several servers run (" + running + "); say which with --data DIR");
         }
-        return running.getFirst();
+        return running.stream().findFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.ambit.cli;
 
 import dev.ambit.server.UnreadableLandingZone;
 import dev.ambit.server.state.JournalFailure;
+import dev.ambit.cli.cfct.CfctCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ import picocli.CommandLine.IVersionProvider;
             EvaluateCommand.class,
             RegionCommand.class,
             ControlTowerCommand.class,
+            CfctCommand.class,
             RehearseCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
