@@ -3,6 +3,7 @@ package dev.ambit.cli;
 import dev.ambit.server.UnreadableLandingZone;
 import dev.ambit.server.state.JournalFailure;
 import dev.ambit.cli.cfct.CfctCommand;
+import dev.ambit.cli.check.CheckCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,9 +36,14 @@ import picocli.CommandLine.IVersionProvider;
             "  ambit explain examples/eu-landing-zone --as AppRole \\",
             "      --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
             "  source <(ambit generate-completion)   completion for bash and zsh"
+            "  ambit serve                                   an endpoint with the bundled landing zone",
+            "  ambit check examples/eu-landing-zone          who can use which profile from where",
+            "  ambit explain examples/eu-landing-zone --as AppRole --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
+            "  source <(ambit generate-completion)           completion for bash and zsh"
         },
         subcommands = {
             ServeCommand.class,
+            CheckCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,
             RegionCommand.class,

@@ -1,7 +1,5 @@
 package dev.ambit.advisor.explain;
 
-import dev.ambit.inference.ApplicationInferenceProfile;
-import dev.ambit.inference.ApplicationProfiles;
 import dev.ambit.inference.Call;
 import dev.ambit.inference.CallAuthorization;
 import dev.ambit.inference.Catalogue;
@@ -9,7 +7,6 @@ import dev.ambit.inference.DeniedCall;
 import dev.ambit.inference.Refusal;
 import dev.ambit.inference.Region;
 import dev.ambit.inference.Resolver;
-import dev.ambit.landingzone.ApplicationProfile;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Authorizer;
@@ -20,7 +17,6 @@ import dev.ambit.policy.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What the policies of a landing zone say to one call. */
 public sealed interface CallExplanation {
@@ -71,7 +67,7 @@ public sealed interface CallExplanation {
         Call call = new Call(
                 operation, source, principal.account(), Optional.empty(), principal, landingZone.contextOf(principal));
         Resolver resolver = new Resolver(catalogue, Resolver.ModelCheck.ASSUME_ON_DEMAND);
-        return switch (CallAuthorization.of(call, modelId, catalogue, resolver, applications(landingZone))) {
+        return switch (CallAuthorization.of(call, modelId, catalogue, resolver, OwnProfiles.of(landingZone))) {
             case CallAuthorization.Refused(Refusal refusal) -> new NotOffered(refusal);
             case CallAuthorization.Required required -> decided(landingZone, call, required.requests());
         };
@@ -91,28 +87,5 @@ public sealed interface CallExplanation {
                 explanations,
                 DeniedCall.of(call.source(), requests, decisions)
                         .map(denied -> denied.refusal(sentences).message()));
-    }
-
-    private static ApplicationProfiles applications(LandingZone landingZone) {
-        return (account, source, id) -> landingZone
-                .applicationProfile(ApplicationInferenceProfile.arn(source, account, id))
-                .map(profile -> profile(profile, source));
-    }
-
-    private static ApplicationInferenceProfile profile(ApplicationProfile profile, Region source) {
-        TreeMap<String, String> tags = new TreeMap<>();
-        profile.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        return new ApplicationInferenceProfile(
-                profile.id(),
-                profile.name(),
-                profile.description(),
-                profile.arn(),
-                profile.account(),
-                source,
-                profile.copyFrom(),
-                tags,
-                profile.createdAt(),
-                profile.updatedAt(),
-                ApplicationInferenceProfile.Status.ACTIVE);
     }
 }

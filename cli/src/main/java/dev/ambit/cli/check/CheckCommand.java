@@ -1,0 +1,125 @@
+package dev.ambit.cli.check;
+
+import dev.ambit.advisor.check.Matrix;
+import dev.ambit.advisor.check.Scope;
+import dev.ambit.inference.BundledCatalogue;
+import dev.ambit.inference.Catalogue;
+import dev.ambit.inference.Region;
+import dev.ambit.landingzone.LandingZone;
+import dev.ambit.server.LandingZoneFolder;
+import dev.ambit.server.UnreadableLandingZone;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Answers for a whole landing zone who can use which inference profile from where. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "",
+            "Shows who can use which inference profile from which source Region, and what stops the rest.",
+            "Every role and user but service-linked roles is asked, for Converse and for ConverseStream. No server is needed.",
+            ""
+        },
+        footer = {
+            "",
+            "  ambit check examples/eu-landing-zone",
+            "  ambit check examples/eu-landing-zone --profile 'eu.*' --from eu-central-1",
+            "  ambit check examples/sandbox-ou --principal Developer --format json"
+        })
+public final class CheckCommand implements Callable<Integer> {
+    enum Format {
+        TABLE,
+        JSON
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "LANDING_ZONE", description = "a folder with landing-zone.yaml, or that file")
+    private Path landingZone = Path.of(".");
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            description = "only profiles with this id (or ARN); * and ? are wildcards")
+    private @Nullable String profile;
+
+    @Option(names = "--account", paramLabel = "A", description = "only this account, twelve digits")
+    private @Nullable String account;
+
+    @Option(names = "--principal", paramLabel = "ARN", description = "only this role or user: an ARN, or a name")
+    private @Nullable String principal;
+
+    @Option(
+            names = "--from",
+            paramLabel = "REGION",
+            description = "only this source Region (default: every commercial Region that offers a profile)")
+    private @Nullable String from;
+
+    @Option(names = "--format", paramLabel = "table|json", description = "the form of the output (default: table)")
+    private Format format = Format.TABLE;
+
+    @Override
+    public Integer call() throws UnreadableLandingZone, IOException {
+        LandingZone zone = LandingZoneFolder.read(landingZone).landingZone();
+        Catalogue catalogue = BundledCatalogue.catalogue();
+        Matrix matrix = Matrix.of(zone, catalogue, scope(zone, catalogue));
+        mustHaveSomething(matrix);
+        Report report = Report.of(landingZone.toString(), zone, matrix);
+        // Not closed: it is the process's own standard output.
+        PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
+        switch (format) {
+            case TABLE -> new CheckTable(new PrintWriter(out, false, StandardCharsets.UTF_8), report).print();
+            case JSON -> CheckJson.write(report, out);
+        }
+        out.flush();
+        return report.holds() ? 0 : 1;
+    }
+
+    private Scope scope(LandingZone zone, Catalogue catalogue) {
+        Optional<Region> source = Optional.ofNullable(from)
+                .map(id -> catalogue
+                        .region(id)
+                        .orElseThrow(
+                                () -> usage("--from `" + id + "` is not a Region; expected one such as eu-central-1")));
+        if (account != null && zone.account(account).isEmpty()) {
+            throw usage("--account `" + account + "` is not in this landing zone; expected one of "
+                    + Words.some(zone.accounts().keys(), 10));
+        }
+        return new Scope(
+                Optional.ofNullable(profile), Optional.ofNullable(account), Optional.ofNullable(principal), source);
+    }
+
+    private void mustHaveSomething(Matrix matrix) {
+        if (matrix.groups().isEmpty()) {
+            throw usage(
+                    principal == null
+                            ? "there is no role or user to ask about"
+                            : "--principal `" + principal
+                                    + "` is nobody here; expected the ARN or the name of a role or user"
+                                    + " (service-linked roles are not asked)");
+        }
+        if (matrix.sources().isEmpty()) {
+            throw usage((profile == null ? "no profile" : "no profile `" + profile + "`") + " is offered"
+                    + (from == null ? " in any commercial Region" : " in " + from));
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
