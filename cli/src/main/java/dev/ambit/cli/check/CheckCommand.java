@@ -1,7 +1,12 @@
 package dev.ambit.cli.check;
 
 import dev.ambit.advisor.check.Matrix;
+import dev.ambit.advisor.check.Overview;
 import dev.ambit.advisor.check.Scope;
+import dev.ambit.advisor.findings.Findings;
+import dev.ambit.advisor.intents.Intent;
+import dev.ambit.advisor.intents.ReadIntents;
+import dev.ambit.advisor.intents.Verdict;
 import dev.ambit.inference.BundledCatalogue;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
@@ -13,7 +18,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +39,23 @@ import picocli.CommandLine.Spec;
             "",
             "Shows who can use which inference profile from which source Region, and what stops the rest.",
             "Every role and user but service-linked roles is asked, for Converse and for ConverseStream. No server is needed.",
+            "Exit code 0 when every intent holds and no finding is an error, 1 when not, 2 when the input is wrong.",
             ""
         },
         footer = {
             "",
             "  ambit check examples/eu-landing-zone",
             "  ambit check examples/eu-landing-zone --profile 'eu.*' --from eu-central-1",
-            "  ambit check examples/sandbox-ou --principal Developer --format json"
+            "  ambit check examples/sandbox-ou --principal Developer --format json",
+            "  ambit check examples/sandbox-ou --format html > report.html"
         })
 public final class CheckCommand implements Callable<Integer> {
     enum Format {
         TABLE,
-        JSON
+        JSON,
+        SARIF,
+        JUNIT,
+        HTML
     }
 
     @Spec
@@ -70,24 +82,63 @@ public final class CheckCommand implements Callable<Integer> {
             description = "only this source Region (default: every commercial Region that offers a profile)")
     private @Nullable String from;
 
-    @Option(names = "--format", paramLabel = "table|json", description = "the form of the output (default: table)")
+    @Option(
+            names = "--intents",
+            paramLabel = "FILE",
+            description =
+                    "what must work and what must stay denied (default: intents.yaml beside landing-zone.yaml, if there)")
+    private @Nullable Path intents;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|json|sarif|junit|html",
+            description = "the form of the output (default: table)")
     private Format format = Format.TABLE;
 
     @Override
     public Integer call() throws UnreadableLandingZone, IOException {
         LandingZone zone = LandingZoneFolder.read(landingZone).landingZone();
         Catalogue catalogue = BundledCatalogue.catalogue();
-        Matrix matrix = Matrix.of(zone, catalogue, scope(zone, catalogue));
+        Scope scope = scope(zone, catalogue);
+        Matrix matrix = Matrix.of(zone, catalogue, scope);
         mustHaveSomething(matrix);
-        Report report = Report.of(landingZone.toString(), zone, matrix);
+        List<Intent> intended = intended(zone, catalogue);
+        Matrix whole = intended.isEmpty() || scope.equals(Scope.ALL) ? matrix : Matrix.of(zone, catalogue, Scope.ALL);
+        Report report = new Report(
+                landingZone.toString(),
+                zone,
+                matrix,
+                Overview.of(matrix),
+                Blocks.of(matrix),
+                Verdict.of(zone, whole, intended),
+                Findings.of(zone, catalogue));
         // Not closed: it is the process's own standard output.
         PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
         switch (format) {
             case TABLE -> new CheckTable(new PrintWriter(out, false, StandardCharsets.UTF_8), report).print();
             case JSON -> CheckJson.write(report, out);
+            case SARIF -> out.println(Sarif.of(report).toPrettyString());
+            case JUNIT -> Junit.print(report, new PrintWriter(out, false, StandardCharsets.UTF_8));
+            case HTML -> out.print(new HtmlPage(report, catalogue).text());
         }
         out.flush();
         return report.holds() ? 0 : 1;
+    }
+
+    /** A file that was named must be there; the usual one may be. */
+    private List<Intent> intended(LandingZone zone, Catalogue catalogue) throws UnreadableLandingZone, IOException {
+        Path folder = Files.isDirectory(landingZone) ? landingZone : landingZone.resolveSibling("");
+        Path file = intents == null ? folder.resolve("intents.yaml") : intents;
+        if (intents == null && !Files.exists(file)) {
+            return List.of();
+        }
+        if (!Files.isRegularFile(file)) {
+            throw usage("--intents `" + file + "` is no file; expected one as docs/intents.md says");
+        }
+        return switch (ReadIntents.read(file.toString(), Files.readString(file), zone, catalogue)) {
+            case ReadIntents.Reading.Read(var read) -> read;
+            case ReadIntents.Reading.Unreadable(var problems) -> throw new UnreadableLandingZone(problems);
+        };
     }
 
     private Scope scope(LandingZone zone, Catalogue catalogue) {

@@ -7,9 +7,12 @@ import dev.ambit.advisor.check.Answer;
 import dev.ambit.advisor.check.Blocker;
 import dev.ambit.advisor.check.Cell;
 import dev.ambit.advisor.check.DeniedRequest;
+import dev.ambit.advisor.findings.Finding;
+import dev.ambit.advisor.intents.Verdict;
 import dev.ambit.landingzone.Identity;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 
 /** The report as JSON, one row for each combination, written as it goes; the form is version 1 of {@code docs/check.md}. */
 final class CheckJson {
@@ -31,8 +34,14 @@ final class CheckJson {
             }
             json.writeEndArray();
             json.writeArrayFieldStart("findings");
+            for (Finding finding : report.findings()) {
+                finding(finding, json);
+            }
             json.writeEndArray();
             json.writeArrayFieldStart("intents");
+            for (Verdict verdict : report.verdicts()) {
+                intent(verdict, json);
+            }
             json.writeEndArray();
             json.writeEndObject();
             json.writeRaw(System.lineSeparator());
@@ -51,6 +60,43 @@ final class CheckJson {
         if (!cell.streaming().equals(cell.answer())) {
             denied("streaming_denied", cell.streaming(), member.account(), json);
         }
+        json.writeEndObject();
+    }
+
+    private static void finding(Finding finding, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", finding.rule());
+        json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("file", finding.where().file());
+        json.writeNumberField("line", finding.where().line());
+        json.writeStringField("message", finding.message());
+        json.writeStringField("remedy", finding.remedy());
+        json.writeEndObject();
+    }
+
+    private static void intent(Verdict verdict, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("intent", verdict.intent().name());
+        json.writeStringField("file", verdict.intent().where().file());
+        json.writeNumberField("line", verdict.intent().where().line());
+        json.writeBooleanField("holds", verdict.holds());
+        if (verdict.example().isEmpty()) {
+            json.writeNullField("example");
+        } else {
+            example(verdict.example().get(), json);
+        }
+        json.writeEndObject();
+    }
+
+    private static void example(Verdict.Example example, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("example");
+        json.writeStringField("account", example.who().account());
+        json.writeStringField("principal", example.who().arn());
+        json.writeStringField("operation", example.operation());
+        json.writeStringField("profile", example.profile().isEmpty() ? null : example.profile());
+        json.writeStringField("source_region", example.region().id());
+        json.writeStringField("result", result(example.answer()));
+        denied("denied", example.answer(), example.who().account(), json);
         json.writeEndObject();
     }
 

@@ -5,11 +5,16 @@ import dev.ambit.advisor.check.Blocker;
 import dev.ambit.advisor.check.Cell;
 import dev.ambit.advisor.check.DeniedRequest;
 import dev.ambit.advisor.check.Overview;
+import dev.ambit.advisor.findings.Finding;
+import dev.ambit.advisor.findings.Severity;
+import dev.ambit.advisor.intents.Verdict;
 import dev.ambit.landingzone.Identity;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +28,7 @@ final class CheckTable {
     CheckTable(PrintWriter out, Report report) {
         this.out = out;
         this.report = report;
-        this.blocks = Blocks.of(report.matrix());
+        this.blocks = report.blocks();
     }
 
     void print() {
@@ -35,7 +40,75 @@ final class CheckTable {
             out.println("What stops the denied calls:");
             blocks.all().forEach(this::block);
         }
+        intents();
+        findings();
+        out.println();
+        out.println(conclusion(report));
         out.flush();
+    }
+
+    private void intents() {
+        if (report.verdicts().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Intents:");
+        for (Verdict verdict : report.verdicts()) {
+            out.println("  " + (verdict.holds() ? "holds    " : "FAILS    ")
+                    + verdict.intent().name());
+            verdict.example().ifPresent(example -> {
+                out.println("             " + verdict.intent().where() + ": " + Report.sentence(example));
+                String deeper = report.explain(example);
+                if (!deeper.isEmpty()) {
+                    out.println("             look deeper: " + deeper);
+                }
+            });
+        }
+    }
+
+    private void findings() {
+        if (report.findings().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Findings:");
+        for (Map.Entry<String, List<Finding>> place : byPlace(report).entrySet()) {
+            Finding finding = place.getValue().getFirst();
+            out.println("  " + place.getKey());
+            out.println("             " + finding.message());
+            out.println("             remedy: " + finding.remedy());
+            if (place.getValue().size() > 1) {
+                out.println("             and " + Words.number(place.getValue().size() - 1)
+                        + " more of this rule at this place; --format json lists them");
+            }
+        }
+    }
+
+    /** Findings of one rule at one place say nearly the same; the place is the key, as it is printed. */
+    static Map<String, List<Finding>> byPlace(Report report) {
+        Map<String, List<Finding>> places = new LinkedHashMap<>();
+        for (Finding finding : report.findings()) {
+            String place =
+                    finding.rule() + " " + finding.severity().name().toLowerCase(Locale.ROOT) + "  " + finding.where();
+            places.computeIfAbsent(place, unseen -> new ArrayList<>()).add(finding);
+        }
+        return places;
+    }
+
+    /** The last line: what the exit code says. */
+    static String conclusion(Report report) {
+        long failed =
+                report.verdicts().stream().filter(verdict -> !verdict.holds()).count();
+        long errors = report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .count();
+        String intents = report.verdicts().isEmpty()
+                ? "No intents are written down"
+                : Words.number(report.verdicts().size() - failed) + " of "
+                        + Words.count(report.verdicts().size(), "intent")
+                        + (report.verdicts().size() == 1 ? " holds" : " hold");
+        return intents + "; " + Words.count(report.findings().size(), "finding") + ", " + Words.number(errors)
+                + (errors == 1 ? " of them an error." : " of them errors.");
     }
 
     /** One sentence: how many can call anything. */
@@ -125,8 +198,12 @@ final class CheckTable {
         out.println("  [" + block.number() + "] " + where + Words.blocker(block.blocker()));
         out.println("      stops " + Words.count(block.calls(), "combination")
                 + " of principal, profile and source Region; denies in " + Words.some(block.regions(), 8));
-        out.println("      look deeper: ambit explain " + report.folder() + " --as "
-                + block.caller().arn() + " --from " + block.example().source() + " --model "
-                + block.example().profile());
+        out.println("      look deeper: " + deeper(report, block));
+    }
+
+    static String deeper(Report report, Blocks.Block block) {
+        return "ambit explain " + report.folder() + " --as " + block.caller().arn() + " --from "
+                + block.example().source() + " --model " + block.example().profile()
+                + (block.example().answer().allowed() ? " --operation ConverseStream" : "");
     }
 }

@@ -101,14 +101,16 @@ final class Words {
         return switch (blocker) {
             case Blocker.Denies denies ->
                 "statement " + denies.sid() + " of " + layer(denies.layer()) + " " + denies.policy() + " denies";
-            case Blocker.Silent silent -> switch (silent.layer()) {
-                case SCP, RCP ->
-                    silent.policies().isEmpty()
-                            ? "a level of the organization has no " + layer(silent.layer()) + " attached"
-                            : "no " + layer(silent.layer()) + " allows it at the level that has " + silent.policies();
-                case RESOURCE, IDENTITY, BOUNDARY, SESSION ->
-                    "no " + layer(silent.layer()) + " of the caller allows it";
-            };
+            case Blocker.Silent silent ->
+                switch (silent.layer()) {
+                    case SCP, RCP ->
+                        silent.policies().isEmpty()
+                                ? "a level of the organization has no " + layer(silent.layer()) + " attached"
+                                : "no " + layer(silent.layer()) + " allows it at the level that has "
+                                        + silent.policies();
+                    case RESOURCE, IDENTITY, BOUNDARY, SESSION ->
+                        "no " + layer(silent.layer()) + " of the caller allows it";
+                };
         };
     }
 
