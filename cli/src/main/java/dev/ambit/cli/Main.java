@@ -33,13 +33,10 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "Begin with:",
             "  ambit serve                           an endpoint with the bundled landing zone",
+            "  ambit check examples/eu-landing-zone  who can use which profile from where",
             "  ambit explain examples/eu-landing-zone --as AppRole \\",
             "      --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
             "  source <(ambit generate-completion)   completion for bash and zsh"
-            "  ambit serve                                   an endpoint with the bundled landing zone",
-            "  ambit check examples/eu-landing-zone          who can use which profile from where",
-            "  ambit explain examples/eu-landing-zone --as AppRole --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
-            "  source <(ambit generate-completion)           completion for bash and zsh"
         },
         subcommands = {
             ServeCommand.class,
