@@ -47,13 +47,14 @@ final class TreePicture {
 
     static String of(Report report) {
         TreePicture picture = new TreePicture(report);
-        report.zone().organization().ifPresent(organization -> picture.parent(organization.rootId(), "Root", 0));
+        report.zone().organization().ifPresent(organization -> picture.parent(organization.rootId(), "Root", 0, 0));
         int height = picture.line * HEIGHT + 8;
         return "<svg viewBox=\"0 0 1040 " + height + "\" width=\"1040\" height=\"" + height
                 + "\" role=\"img\" aria-label=\"The organization\">\n" + picture.lines + "</svg>\n";
     }
 
-    private void parent(String id, String name, int depth) {
+    private void parent(String id, String name, int depth, int above) {
+        int own = line;
         List<String> policies = zone.attachedTo(id, OrganizationPolicyType.SERVICE_CONTROL_POLICY).stream()
                 .map(OrganizationPolicy::name)
                 .filter(policy -> !policy.equals("FullAWSAccess"))
@@ -65,26 +66,28 @@ final class TreePicture {
                                 ? ""
                                 : "<tspan class=\"small\" dx=\"12\">SCP: " + escape(Words.some(policies, 4))
                                         + "</tspan>"),
-                "#7a8696");
+                "#7a8696",
+                above);
         for (Unit unit : zone.unitsOf(id)) {
             if (line < MOST_LINES) {
-                parent(unit.id(), unit.name(), depth + 1);
+                parent(unit.id(), unit.name(), depth + 1, own);
             }
         }
         List<Account> accounts = zone.accountsOf(id).stream()
                 .filter(account -> counts.containsKey(account.id()))
                 .toList();
-        accounts.stream().limit(MOST_ACCOUNTS_OF_A_UNIT).forEach(account -> account(account, depth + 1));
+        accounts.stream().limit(MOST_ACCOUNTS_OF_A_UNIT).forEach(account -> account(account, depth + 1, own));
         if (accounts.size() > MOST_ACCOUNTS_OF_A_UNIT) {
             text(
                     depth + 1,
                     "<tspan class=\"small\">and " + Words.number(accounts.size() - MOST_ACCOUNTS_OF_A_UNIT)
                             + " more accounts</tspan>",
-                    "#c4ccd5");
+                    "#c4ccd5",
+                    own);
         }
     }
 
-    private void account(Account account, int depth) {
+    private void account(Account account, int depth, int above) {
         Count count = counts.getOrDefault(account.id(), new Count(0, 0));
         String color = count.able() == count.all() ? "#2e9e4f" : count.able() == 0 ? "#cc4444" : "#d9a514";
         text(
@@ -92,17 +95,19 @@ final class TreePicture {
                 escape(account.name()) + "<tspan class=\"small\" dx=\"8\">" + escape(account.id())
                         + "</tspan><tspan class=\"small\" dx=\"12\">" + count.able() + " of "
                         + Words.count(count.all(), "principal") + " can use a profile</tspan>",
-                color);
+                color,
+                above);
     }
 
-    private void text(int depth, String content, String color) {
+    /** {@code above}: the line of the parent, from which the connection comes down. */
+    private void text(int depth, String content, String color, int above) {
         int y = line++ * HEIGHT + 18;
         int x = 8 + depth * INDENT;
         if (depth > 0) {
             lines.append("<path d=\"M")
                     .append(x - INDENT + 5)
                     .append(' ')
-                    .append(y - HEIGHT + 4)
+                    .append(above * HEIGHT + 20)
                     .append('V')
                     .append(y - 4)
                     .append('H')

@@ -1,0 +1,2 @@
+/** Tests of the matrix, with a generator of organizations. */
+package dev.ambit.advisor.check;

@@ -1,0 +1,2 @@
+/** Tests of intents. */
+package dev.ambit.advisor.intents;

@@ -1,0 +1,2 @@
+/** Tests of the command {@code check}. */
+package dev.ambit.cli.check;
