@@ -1,9 +1,9 @@
 package dev.ambit.cli;
 
-import dev.ambit.server.UnreadableLandingZone;
-import dev.ambit.server.state.JournalFailure;
 import dev.ambit.cli.cfct.CfctCommand;
 import dev.ambit.cli.check.CheckCommand;
+import dev.ambit.server.UnreadableLandingZone;
+import dev.ambit.server.state.JournalFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -131,7 +131,8 @@ public final class AmbitServer implements AutoCloseable {
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
         store.leave("operator-token", token);
         Listener listener = Listener.start(new Listener.Settings(options.host(), options.port(), LARGEST_BODY), front);
-        AmbitServer server = new AmbitServer(store, creations, tower, retention, listener, credentials, continued, services);
+        AmbitServer server =
+                new AmbitServer(store, creations, tower, retention, listener, credentials, continued, services);
         try {
             store.leave("endpoint", listener.endpoint());
             creations.start();

@@ -77,7 +77,8 @@ final class HtmlPage {
         for (Overview.Section section : report.overview().sections()) {
             html.append("<h3>")
                     .append(escape(Words.members(report.zone(), section.members())))
-                    .append("</h3>\n<table><tr><th style=\"width:10%\">Answer<th style=\"width:36%\">Profiles<th style=\"width:30%\">Source Regions<th>Stopped by</tr>\n");
+                    .append(
+                            "</h3>\n<table><tr><th style=\"width:10%\">Answer<th style=\"width:36%\">Profiles<th style=\"width:30%\">Source Regions<th>Stopped by</tr>\n");
             for (Overview.Row row : section.rows()) {
                 html.append("<tr><td>")
                         .append(pill(row.outcome()))

@@ -84,14 +84,19 @@ class CheckCommandTest {
                 assertEquals("scp", denied.path("layer").asText());
                 assertEquals("DenyAllOutsideEU", denied.path("statement").asText());
                 assertEquals(4, denied.path("line").asInt());
-                assertTrue(denied.path("resource").asText().contains(denied.path("region").asText()), row.toString());
+                assertTrue(
+                        denied.path("resource")
+                                .asText()
+                                .contains(denied.path("region").asText()),
+                        row.toString());
             }
         }
         assertEquals(4, json.path("intents").size());
         assertTrue(json.path("intents").get(0).path("holds").asBoolean());
         for (JsonNode finding : json.path("findings")) {
             assertTrue(finding.path("rule").asText().matches("AMBIT\\d{3}"), finding.toString());
-            assertTrue(finding.path("line").isInt() && finding.has("file") && finding.has("message"), finding.toString());
+            assertTrue(
+                    finding.path("line").isInt() && finding.has("file") && finding.has("message"), finding.toString());
         }
     }
 
@@ -116,7 +121,10 @@ class CheckCommandTest {
         boolean intent = false;
         for (JsonNode result : results) {
             assertTrue(rules.contains(result.path("ruleId").asText()), result.toString());
-            assertTrue(List.of("error", "warning", "note").contains(result.path("level").asText()), result.toString());
+            assertTrue(
+                    List.of("error", "warning", "note")
+                            .contains(result.path("level").asText()),
+                    result.toString());
             assertFalse(result.path("message").path("text").asText().isEmpty(), result.toString());
             JsonNode place = result.path("locations").get(0).path("physicalLocation");
             assertTrue(place.path("artifactLocation").path("uri").isTextual(), result.toString());
@@ -168,7 +176,8 @@ class CheckCommandTest {
         assertTrue(fails.out().contains("FAILS    deny App to use global.*"), fails.out());
         assertTrue(fails.out().contains("role/App calling Converse with global."), fails.out());
 
-        Files.writeString(folder.resolve("intents.yaml"), "version: 1\nintents:\n  - deny: { who: [Ap], use: ['*'] }\n");
+        Files.writeString(
+                folder.resolve("intents.yaml"), "version: 1\nintents:\n  - deny: { who: [Ap], use: ['*'] }\n");
         Ran wrong = run(folder.toString());
         assertEquals(2, wrong.exit(), wrong.out());
         assertTrue(wrong.err().contains("intents.yaml:3:"), wrong.err());
