@@ -6,8 +6,17 @@ import java.util.Optional;
 
 /** Commands of AWS Organizations; all but {@link CreateOrganization} are the management account's. */
 public sealed interface OrganizationsCommand extends Command {
-    /** With all features; the caller's account becomes the management account. */
-    record CreateOrganization(String accountName, String email) implements OrganizationsCommand {}
+    /**
+     * With all features; the caller's account becomes the management account.
+     *
+     * @param serviceControl whether SCPs are on from the start, as when the organization is made through the API
+     */
+    record CreateOrganization(String accountName, String email, boolean serviceControl)
+            implements OrganizationsCommand {
+        public CreateOrganization(String accountName, String email) {
+            this(accountName, email, false);
+        }
+    }
 
     record CreateOrganizationalUnit(String parentId, String name, Map<String, String> tags)
             implements OrganizationsCommand {}

@@ -54,9 +54,14 @@ final class OrganizationsDecisions {
             return invalid("INVALID_EMAIL_ADDRESS_TARGET", "You provided an invalid email address: " + command.email());
         }
         String id = ids.organization();
-        return Decided.created(
-                id,
-                new OrganizationCreated(id, ids.root(), caller.account(), command.accountName(), command.email(), now));
+        var created =
+                new OrganizationCreated(id, ids.root(), caller.account(), command.accountName(), command.email(), now);
+        return command.serviceControl()
+                ? Decided.created(
+                        id,
+                        created,
+                        new OrganizationsEvent.PolicyTypeEnabled(OrganizationPolicyType.SERVICE_CONTROL_POLICY))
+                : Decided.created(id, created);
     }
 
     Decided decide(OrganizationsCommand command) {

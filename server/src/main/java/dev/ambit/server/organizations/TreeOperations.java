@@ -54,7 +54,7 @@ final class TreeOperations {
         LandingZone after = live.apply(
                         exchange,
                         new OrganizationsCommand.CreateOrganization(
-                                "account-" + account, "account-" + account + "@example.com"))
+                                "account-" + account, "account-" + account + "@example.com", true))
                 .after();
         return CreateOrganizationResponse.builder()
                 .organization(Shapes.organization(after.organization().orElseThrow()))
