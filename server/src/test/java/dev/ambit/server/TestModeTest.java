@@ -32,7 +32,8 @@ class TestModeTest {
                         .header(
                                 "Authorization",
                                 "AWS4-HMAC-SHA256 Credential=mock/20200101/us-east-1/organizations/aws4_request,"
-                                        + " SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=" + "0".repeat(64))
+                                        + " SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature="
+                                        + "0".repeat(64))
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 

@@ -127,7 +127,8 @@ public final class Authentication {
             BiFunction<SignatureClaim, String, Verification> verify) {
         Optional<KeyOwner> owner = landingZone
                 .accessKey(claim.accessKeyId())
-                .filter(found -> found.key().active());
+                .filter(found ->
+                        found.key().active() && open(landingZone, found.user().account()));
         if (owner.isEmpty()) {
             return new Result.Refused(Rejected.unknownKey());
         }
@@ -168,10 +169,19 @@ public final class Authentication {
             return new Result.Refused(Rejected.expiredToken());
         }
         return principal(session, landingZone)
+                .filter(principal -> open(landingZone, principal.account()))
                 .<Result>map(principal -> new Result.Authenticated(
                         caller(principal, session, landingZone, bearer),
                         claim.scope().region()))
                 .orElseGet(() -> new Result.Refused(Rejected.unknownKey()));
+    }
+
+    /** Nobody of a closed account is let in. */
+    private static boolean open(LandingZone landingZone, String account) {
+        return landingZone
+                .account(account)
+                .filter(member -> member.state() == dev.ambit.landingzone.Account.State.CLOSED)
+                .isEmpty();
     }
 
     /** The principal of a session, when it is still the one that the session was made for. */
