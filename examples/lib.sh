@@ -6,7 +6,10 @@ server=
 
 finish() {
     status=$?
-    [ -n "$server" ] && kill "$server" 2>/dev/null && wait "$server" 2>/dev/null
+    # A server that is told to stop ends with the signal's code, which says nothing about the walkthrough.
+    if [ -n "$server" ] && kill "$server" 2>/dev/null; then
+        wait "$server" 2>/dev/null || true
+    fi
     if [ "$status" -ne 0 ] && [ -s "$work/server.err" ]; then
         echo "--- the server's messages" >&2
         tail -n 20 "$work/server.err" >&2

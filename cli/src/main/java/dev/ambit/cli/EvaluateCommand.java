@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Decides cases in JSON Lines, one answer a line, in order.",
+            "Decides cases in JSON Lines, one answer a line.",
             "A line is a statement, a decision or an inference call with its policies; docs/evaluate.md shows the three forms.",
             ""
         },
@@ -34,6 +34,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (file != null && !Files.isReadable(file)) {
+            throw new IOException("there is no file `" + file + "` that can be read");
+        }
         CaseEvaluator evaluator = CaseEvaluator.withBundledCatalogue();
         boolean allRead = true;
         try (InputStream in = file == null ? System.in : Files.newInputStream(file);

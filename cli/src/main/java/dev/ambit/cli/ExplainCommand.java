@@ -27,16 +27,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Shows every authorization request that one call stands for, whether it is allowed, and the statement that decided.",
+            "Shows what decides one call, before it is made.",
+            "Every authorization request that the call stands for, whether it is allowed, and the statement that decided.",
             "Reads the landing zone's files; no server is needed. Exit code 0 when the call is allowed, 1 when it is not.",
             ""
         },
         footer = {
             "",
-            "  ambit explain examples/eu-landing-zone --as AppRole --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
-            "  ambit explain examples/sandbox-ou --as root@444455556666 --from us-east-1 --model us.amazon.nova-lite-v1:0 --all"
+            "  ambit explain examples/eu-landing-zone --as AppRole \\",
+            "      --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
+            "  ambit explain examples/sandbox-ou --as root@444455556666 --all \\",
+            "      --from us-east-1 --model us.amazon.nova-lite-v1:0"
         })
 final class ExplainCommand implements Callable<Integer> {
     enum Format {

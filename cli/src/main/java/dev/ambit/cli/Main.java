@@ -1,5 +1,7 @@
 package dev.ambit.cli;
 
+import dev.ambit.server.UnreadableLandingZone;
+import dev.ambit.server.state.JournalFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +16,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The entry point: finds the command, runs it, and turns what went wrong into a sentence and an exit code. */
 @Command(
         name = "ambit",
+        descriptionHeading = "%n",
         description = {
-            "",
             "Governed cross-Region inference: run it, predict it, and see which statement of which policy stops a call.",
             ""
         },
@@ -28,15 +30,17 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "Begin with:",
-            "  ambit serve                                   an endpoint with the bundled landing zone",
-            "  ambit explain examples/eu-landing-zone --as AppRole --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
-            "  source <(ambit generate-completion)           completion for bash and zsh"
+            "  ambit serve                           an endpoint with the bundled landing zone",
+            "  ambit explain examples/eu-landing-zone --as AppRole \\",
+            "      --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
+            "  source <(ambit generate-completion)   completion for bash and zsh"
         },
         subcommands = {
             ServeCommand.class,
             ExplainCommand.class,
             EvaluateCommand.class,
             RegionCommand.class,
+            ControlTowerCommand.class,
             RehearseCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
@@ -57,13 +61,24 @@ public final class Main {
             command.getErr().println("ambit: " + sentence(failure));
             return CommandLine.ExitCode.USAGE;
         });
+        line.setParameterExceptionHandler((wrong, args) -> {
+            CommandLine command = wrong.getCommandLine();
+            command.getErr().println("ambit: " + wrong.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+            command.getErr().println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+            return CommandLine.ExitCode.USAGE;
+        });
         return line;
     }
 
     /** A failure as a person reads it; a defect of ours keeps its name, so that it can be reported. */
     private static String sentence(Exception failure) {
         String message = failure.getMessage();
-        return message == null || failure instanceof RuntimeException && !(failure instanceof UncheckedIOException)
+        boolean expected = failure instanceof IOException
+                || failure instanceof UnreadableLandingZone
+                || failure instanceof UncheckedIOException
+                || failure instanceof JournalFailure;
+        return message == null || !expected
                 ? failure.getClass().getSimpleName() + (message == null ? "" : ": " + message)
                 : message;
     }

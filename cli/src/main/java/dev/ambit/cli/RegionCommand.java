@@ -1,11 +1,6 @@
 package dev.ambit.cli;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +12,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "region",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Switches the backends of a Region on a running server, as an operator does:",
+            "Switches a Region of a running server on and off.",
+            "As an operator does, for all backends of the Region:",
             "down = calls to it fail, drain = no new calls are sent to it, up = it serves.",
             "Calls through a profile are then served by its other Regions.",
             ""
@@ -46,29 +42,8 @@ final class RegionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path data = given == null ? DataFolders.ofTheRunningServer() : given;
-        Path endpoint = data.resolve("endpoint");
-        if (!Files.exists(endpoint)) {
-            throw new IOException("no server runs over " + data + "; start one with: ambit serve --data " + data);
-        }
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(Files.readString(endpoint).trim() + "/_ambit/regions/" + region + "/"
-                                + state.name().toLowerCase(java.util.Locale.ROOT)))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + Files.readString(data.resolve("operator-token"))
-                                        .trim())
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException(response.body().trim());
-            }
-            System.out.println(response.body().trim());
-            return 0;
-        }
+        System.out.println(OperatorCall.send(
+                given, "POST", "regions/" + region + "/" + state.name().toLowerCase(java.util.Locale.ROOT)));
+        return 0;
     }
 }

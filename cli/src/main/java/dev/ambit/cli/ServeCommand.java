@@ -6,7 +6,6 @@ import dev.ambit.server.UnreadableLandingZone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,9 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Serves a landing zone to unmodified AWS CLIs and SDKs: organizations, iam, sts, bedrock, bedrock-runtime, cloudtrail, cloudwatch.",
+            "Serves a landing zone to unmodified AWS CLIs and SDKs.",
+            "Answers organizations, iam, sts, bedrock, bedrock-runtime, cloudtrail and cloudwatch.",
             "Models answer from simulated backends in every Region. The state is kept in a folder; a second start continues from it.",
             ""
         },
@@ -77,10 +77,14 @@ final class ServeCommand implements Callable<Integer> {
     private boolean testMode;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, UnreadableLandingZone, InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port `" + port + "` is not a port; expected a number from 0 to 65535");
+        }
         return testMode ? serveTests() : serveLandingZone();
     }
 
@@ -100,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private int serveLandingZone() throws IOException, UnreadableLandingZone, InterruptedException {
@@ -149,6 +153,9 @@ final class ServeCommand implements Callable<Integer> {
                 "For any AWS CLI or SDK:",
                 "  export AWS_ENDPOINT_URL=" + server.endpoint(),
                 "  export AWS_SHARED_CREDENTIALS_FILE=" + server.credentials().toAbsolutePath(),
+                "",
+                "Its profiles are named management, as the roles and users, and root@ACCOUNT. Such as:",
+                "  aws sts get-caller-identity --region eu-central-1 --profile management",
                 "");
     }
 

@@ -58,4 +58,28 @@ public interface Ids {
     default String applicationProfile() {
         return draw(LOWER, 12);
     }
+
+    private String controlTower(String region, String account, String kind, int length) {
+        return "arn:aws:controltower:" + region + ":" + account + ":" + kind + "/"
+                + draw("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", length);
+    }
+
+    default String landingZone(String region, String account) {
+        return controlTower(region, account, "landingzone", 16);
+    }
+
+    default String enabledControl(String region, String account) {
+        return controlTower(region, account, "enabledcontrol", 16);
+    }
+
+    default String enabledBaseline(String region, String account) {
+        return controlTower(region, account, "enabledbaseline", 17);
+    }
+
+    /** A UUID of version 4. */
+    default String operation() {
+        String hex = draw("0123456789abcdef", 30);
+        return hex.substring(0, 8) + "-" + hex.substring(8, 12) + "-4" + hex.substring(12, 15) + "-a"
+                + hex.substring(15, 18) + "-" + hex.substring(18);
+    }
 }

@@ -2,6 +2,7 @@ package dev.ambit.landingzone;
 
 import dev.ambit.landingzone.Outcome.Applied;
 import dev.ambit.landingzone.Outcome.Refused;
+import dev.ambit.landingzone.controltower.ControlTower;
 import dev.ambit.landingzone.table.Table;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyStack;
@@ -24,6 +25,7 @@ public final class LandingZone {
     private final Table<String, AccountIam> iam;
     private final Table<String, KeyRef> keys;
     private final Table<String, AccountBedrock> bedrock;
+    private final ControlTower controlTower;
 
     /** Whose key it is; the user is looked up, so that it is the newest. */
     private record KeyRef(String account, String user) {}
@@ -33,17 +35,19 @@ public final class LandingZone {
             @Nullable Tree tree,
             Table<String, AccountIam> iam,
             Table<String, KeyRef> keys,
-            Table<String, AccountBedrock> bedrock) {
+            Table<String, AccountBedrock> bedrock,
+            ControlTower controlTower) {
         this.settings = settings;
         this.tree = tree;
         this.iam = iam;
         this.keys = keys;
         this.bedrock = bedrock;
+        this.controlTower = controlTower;
     }
 
     /** Without an organization, before the first command. */
     public static LandingZone empty(Settings settings) {
-        return new LandingZone(settings, null, Table.empty(), Table.empty(), Table.empty());
+        return new LandingZone(settings, null, Table.empty(), Table.empty(), Table.empty(), ControlTower.none());
     }
 
     public Settings settings() {
@@ -52,7 +56,7 @@ public final class LandingZone {
 
     /** The same organization under other settings. */
     public LandingZone with(Settings changed) {
-        return new LandingZone(changed, tree, iam, keys, bedrock);
+        return new LandingZone(changed, tree, iam, keys, bedrock, controlTower);
     }
 
     /** Carries out a command, or says why not; {@code now} is written into the events. */
@@ -74,6 +78,7 @@ public final class LandingZone {
             case OrganizationsCommand organizations -> decide(organizations, caller, now, ids);
             case IamCommand of -> new IamDecisions(settings, iamOf(caller.account()), caller, now, ids).decide(of);
             case BedrockCommand of -> bedrockOf(caller.account()).decide(of, settings, caller.account(), now, ids);
+            case ControlTowerCommand of -> new ControlTowerDecisions(this, caller, now, ids).decide(of);
         };
     }
 
@@ -102,18 +107,22 @@ public final class LandingZone {
     public LandingZone replay(Event event) {
         return switch (event) {
             case OrganizationsEvent.OrganizationCreated created
-            when tree == null -> new LandingZone(settings, OrganizationsReplay.begin(created), iam, keys, bedrock);
-            case OrganizationsEvent.OrganizationDeleted deleted -> new LandingZone(settings, null, iam, keys, bedrock);
+            when tree == null ->
+                new LandingZone(settings, OrganizationsReplay.begin(created), iam, keys, bedrock, controlTower);
+            case OrganizationsEvent.OrganizationDeleted deleted ->
+                new LandingZone(settings, null, iam, keys, bedrock, controlTower);
             case OrganizationsEvent of ->
-                new LandingZone(settings, OrganizationsReplay.replay(tree(), of), iam, keys, bedrock);
+                new LandingZone(settings, OrganizationsReplay.replay(tree(), of), iam, keys, bedrock, controlTower);
             case IamEvent of -> {
                 AccountIam after = IamReplay.replay(iamOf(of.account()), of);
-                yield new LandingZone(settings, tree, iam.with(of.account(), after), keys(of), bedrock);
+                yield new LandingZone(settings, tree, iam.with(of.account(), after), keys(of), bedrock, controlTower);
             }
             case BedrockEvent of -> {
                 AccountBedrock after = bedrockOf(of.account()).replay(of);
-                yield new LandingZone(settings, tree, iam, keys, bedrock.with(of.account(), after));
+                yield new LandingZone(settings, tree, iam, keys, bedrock.with(of.account(), after), controlTower);
             }
+            case ControlTowerEvent of ->
+                new LandingZone(settings, tree, iam, keys, bedrock, ControlTowerReplay.replay(controlTower, of));
         };
     }
 
@@ -360,6 +369,11 @@ public final class LandingZone {
                 .flatMap(parsed -> bedrockOf(parsed.account()).profiles().find(arn));
     }
 
+    /** Control Tower's own state; what it does to units and SCPs is in the organization. */
+    public ControlTower controlTower() {
+        return controlTower;
+    }
+
     // --- authorization
 
     /** Every policy on a request of the principal for a resource of the account; the session policy is added by the caller. */
@@ -416,12 +430,13 @@ public final class LandingZone {
                 && Objects.equals(tree, that.tree)
                 && iam.equals(that.iam)
                 && keys.equals(that.keys)
-                && bedrock.equals(that.bedrock);
+                && bedrock.equals(that.bedrock)
+                && controlTower.equals(that.controlTower);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(settings, tree, iam, keys, bedrock);
+        return Objects.hash(settings, tree, iam, keys, bedrock, controlTower);
     }
 
     @Override

@@ -58,7 +58,12 @@ public record Refusal(Error error, Optional<String> reason, String message) {
         BEDROCK_VALIDATION("ValidationException", 400),
         BEDROCK_CONFLICT("ConflictException", 400),
         RESOURCE_NOT_FOUND("ResourceNotFoundException", 404),
-        SERVICE_QUOTA_EXCEEDED("ServiceQuotaExceededException", 400);
+        SERVICE_QUOTA_EXCEEDED("ServiceQuotaExceededException", 400),
+
+        CONTROL_TOWER_VALIDATION("ValidationException", 400),
+        CONTROL_TOWER_CONFLICT("ConflictException", 409),
+        CONTROL_TOWER_ACCESS_DENIED("AccessDeniedException", 403),
+        CONTROL_TOWER_QUOTA_EXCEEDED("ServiceQuotaExceededException", 402);
 
         private final String code;
         private final int status;

@@ -1,8 +1,31 @@
 package dev.ambit.landingzone;
 
-/** What differs between times and tastes of the real service; the defaults are the newest that is known. */
+import java.time.Duration;
+
+/**
+ * What differs between times and tastes of the real service; the defaults are the newest that is known.
+ *
+ * @param controlTowerOperations how long an operation of Control Tower lasts; minutes to an hour on AWS
+ */
 public record Settings(
-        ModelAccessMode modelAccess, ScpLanguage scpLanguage, boolean refusalsNamePolicyArn, Limits limits) {
+        ModelAccessMode modelAccess,
+        ScpLanguage scpLanguage,
+        boolean refusalsNamePolicyArn,
+        Limits limits,
+        Duration controlTowerOperations) {
+    private static final Duration FAST = Duration.ofMillis(200);
+
+    /** With operations of Control Tower as fast as by default. */
+    public Settings(
+            ModelAccessMode modelAccess, ScpLanguage scpLanguage, boolean refusalsNamePolicyArn, Limits limits) {
+        this(modelAccess, scpLanguage, refusalsNamePolicyArn, limits, FAST);
+    }
+
+    /** These settings with another duration of Control Tower's operations. */
+    public Settings withControlTowerOperations(Duration changed) {
+        return new Settings(modelAccess, scpLanguage, refusalsNamePolicyArn, limits, changed);
+    }
+
     /** Whether access to a model has to be asked for. */
     public enum ModelAccessMode {
         /** Every account has access to every model, as since autumn 2025. */

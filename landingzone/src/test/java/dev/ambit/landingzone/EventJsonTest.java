@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ambit.landingzone.controltower.Operation;
+import dev.ambit.landingzone.controltower.Parameter;
+import dev.ambit.landingzone.controltower.Wanted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,19 @@ class EventJsonTest {
         form(
                 "{\"v\":1,\"type\":\"organizations.ResourceUntagged\",\"event\":{\"resourceId\":\"r\",\"keys\":[\"a\",\"b\"]}}",
                 new OrganizationsEvent.ResourceUntagged("r", List.of("a", "b")));
-        assertEquals(60, EventJson.typeNames().size(), EventJson.typeNames().toString());
+        form(
+                "{\"v\":1,\"type\":\"controltower.OperationStarted\",\"event\":{\"id\":\"i\",\"type\":\"ENABLE_CONTROL\",\"subject\":\"s\",\"about\":\"c\",\"target\":\"t\",\"region\":\"\",\"wanted\":{\"version\":\"\",\"manifest\":\"\",\"regionDeny\":false,\"remediationTypes\":[],\"parameters\":[{\"key\":\"k\",\"json\":\"[]\"}]},\"tags\":{},\"at\":\"2026-01-02T03:04:05Z\"}}",
+                new ControlTowerEvent.OperationStarted(
+                        "i",
+                        Operation.Type.ENABLE_CONTROL,
+                        "s",
+                        "c",
+                        "t",
+                        "",
+                        Wanted.of("", List.of(new Parameter("k", "[]"))),
+                        Map.of(),
+                        Zone.NOW));
+        assertEquals(71, EventJson.typeNames().size(), EventJson.typeNames().toString());
     }
 
     @Test

@@ -11,6 +11,9 @@ import dev.ambit.server.backend.RegionBackends;
 import dev.ambit.server.bedrock.BedrockService;
 import dev.ambit.server.cloudtrail.CloudTrailService;
 import dev.ambit.server.cloudwatch.CloudWatchService;
+import dev.ambit.server.controlcatalog.ControlCatalogService;
+import dev.ambit.server.controltower.ControlTowerService;
+import dev.ambit.server.controltower.TowerOperations;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Front;
 import dev.ambit.server.front.Operator;
@@ -53,6 +56,7 @@ public final class AmbitServer implements AutoCloseable {
 
     private final Store store;
     private final AccountCreations creations;
+    private final TowerOperations tower;
     private final Listener listener;
     private final Path credentials;
     private final boolean continued;
@@ -61,12 +65,14 @@ public final class AmbitServer implements AutoCloseable {
     private AmbitServer(
             Store store,
             AccountCreations creations,
+            TowerOperations tower,
             Listener listener,
             Path credentials,
             boolean continued,
             List<Service> services) {
         this.store = store;
         this.creations = creations;
+        this.tower = tower;
         this.listener = listener;
         this.credentials = credentials;
         this.continued = continued;
@@ -102,7 +108,11 @@ public final class AmbitServer implements AutoCloseable {
         Quotas quotas = new Quotas(Quotas.byDefault(BundledCatalogue.quotas(), catalogue), catalogue, clock);
         AccountCreations creations =
                 new AccountCreations(live, clock, options.testMode() ? Duration.ZERO : ACCOUNT_CREATION);
+        TowerOperations tower =
+                new TowerOperations(live, clock, files.landingZone().settings().controlTowerOperations());
         List<Service> services = List.of(
+                new ControlTowerService(live, tower).service(),
+                new ControlCatalogService(catalogue).service(),
                 new OrganizationsService(live, creations).service(),
                 new Gateway(authorization, catalogue, quotas, regions, recorder, LONGEST_INFERENCE).service(),
                 new IamService(live).service(),
@@ -114,20 +124,21 @@ public final class AmbitServer implements AutoCloseable {
         Front front = new Front(
                 new Router(),
                 options.testMode()
-                        ? Authentication.trusting(SignatureV4.STANDARD, seal, ServerOptions.TEST_ACCOUNT)
-                        : new Authentication(SignatureV4.STANDARD, seal),
+                        ? Authentication.trusting(SignatureV4.STANDARD, seal, Regions.all(catalogue), ServerOptions.TEST_ACCOUNT)
+                        : new Authentication(SignatureV4.STANDARD, seal, Regions.all(catalogue)),
                 authorization,
                 recorder,
                 byName(services),
                 live::snapshot,
-                new Operator(token, regions, reset(options, journal, live, quotas)),
+                new Operator(token, regions, tower, reset(options, journal, live, quotas)),
                 clock);
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
         Listener listener = Listener.start(new Listener.Settings(options.host(), options.port(), LARGEST_BODY), front);
         creations.start();
+        tower.start();
         store.leave("operator-token", token);
         store.leave("endpoint", listener.endpoint());
-        return new AmbitServer(store, creations, listener, credentials, continued, services);
+        return new AmbitServer(store, creations, tower, listener, credentials, continued, services);
     }
 
     /** Writes the files' landing zone into an empty journal; false when the journal has one already. */
@@ -202,6 +213,7 @@ public final class AmbitServer implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         creations.close();
+        tower.close();
         store.close();
     }
 }

@@ -10,8 +10,10 @@ import dev.ambit.server.backend.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The backends of every Region: those of the landing zone's file, and one simulated backend where it names none. */
 final class Regions {
@@ -29,6 +31,16 @@ final class Regions {
             regions.put(region.id(), new RegionBackends(region.id(), backends, Time.system()));
         }
         return regions;
+    }
+
+    /** The ids of every Region that the SDK or the catalogue knows: the ones that a request may be signed for. */
+    static Set<String> all(Catalogue catalogue) {
+        Set<String> ids = new LinkedHashSet<>();
+        software.amazon.awssdk.regions.Region.regions().stream()
+                .filter(region -> !region.isGlobalRegion())
+                .forEach(region -> ids.add(region.id()));
+        catalogue.regions().forEach(region -> ids.add(region.id()));
+        return ids;
     }
 
     private static SimulatedSettings settings(Backend backend) {

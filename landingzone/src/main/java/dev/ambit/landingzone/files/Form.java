@@ -1,5 +1,6 @@
 package dev.ambit.landingzone.files;
 
+import dev.ambit.landingzone.controltower.Versions;
 import dev.ambit.landingzone.files.Shape.Choice;
 import dev.ambit.landingzone.files.Shape.Field;
 import dev.ambit.landingzone.files.Shape.Flag;
@@ -30,6 +31,9 @@ enum Form {
     MODEL_ACCESS("Models that the account has asked for in a source Region."),
     SETTINGS("What differs between times and tastes of the real service."),
     LIMITS("Quotas."),
+    CONTROL_TOWER("The landing zone of AWS Control Tower."),
+    REGISTERED_UNIT("A unit that is registered with Control Tower."),
+    CONTROL("CT.MULTISERVICE.PV.1 on a unit: the Region deny of an organizational unit."),
     REGION("A Region."),
     BACKEND("What answers for the models of a Region.");
 
@@ -42,6 +46,8 @@ enum Form {
     private static final Text PATH = new Text("/|/[!-~]+/", "a path that begins and ends with /");
     private static final Text IAM_NAME = new Text("[\\w+=,.@-]{1,64}", "1 to 64 letters, digits or +=,.@_-");
     private static final ListOf NAMES = new ListOf(NAME);
+    private static final Text REGION_ID = new Text(REGION_PATTERN, "a Region such as eu-central-1");
+    private static final ListOf REGION_IDS = new ListOf(REGION_ID);
     private static final Flag FLAG = new Flag();
     private static final MapOf TAGS = new MapOf(".{1,128}", "a tag key", new Text(".{0,256}", "a tag value"));
 
@@ -81,6 +87,7 @@ enum Form {
                         must("organization", new Of(ORGANIZATION), "Who owns the landing zone."),
                         may("policies", list(POLICY), "SCPs and RCPs, to be named where they are attached."),
                         must("root", new Of(ROOT), "The tree of units and accounts."),
+                        may("controlTower", new Of(CONTROL_TOWER), "AWS Control Tower, where it is set up."),
                         may("settings", new Of(SETTINGS), "Behaviour that differs."),
                         may(
                                 "regions",
@@ -195,6 +202,10 @@ enum Form {
                                 "refusalsNamePolicyArn",
                                 FLAG,
                                 "Whether refusals end with the policy's ARN, as since early 2026; true unless given."),
+                        may(
+                                "controlTowerOperationMs",
+                                new Whole(0, 7_200_000),
+                                "How long an operation of Control Tower lasts; 200 unless given."),
                         may("limits", new Of(LIMITS), "Quotas that differ."));
             case LIMITS ->
                 List.of(
@@ -209,6 +220,26 @@ enum Form {
                         may("units", from(1), "Organizational units."),
                         may("unitDepth", from(1), "Levels of units under the root."),
                         may("accounts", from(1), "Accounts."));
+            case CONTROL_TOWER ->
+                List.of(
+                        must("version", new Choice(Versions.ALL), "Version of the landing zone, in quotes."),
+                        must("homeRegion", REGION_ID, "Where it was set up."),
+                        may("governedRegions", REGION_IDS, "Besides the home Region."),
+                        may("regionDeny", FLAG, "Whether other Regions are denied; false unless given."),
+                        may("logArchiveAccount", ACCOUNT_ID, "The account that keeps the logs; needed before 4.0."),
+                        may("auditAccount", ACCOUNT_ID, "The account of the auditors; needed before 4.0."),
+                        may("securityUnit", NAME, "The unit of these two accounts; Security unless given."),
+                        may("units", list(REGISTERED_UNIT), "The units that are registered, upper ones first."));
+            case REGISTERED_UNIT ->
+                List.of(
+                        must("unit", NAME, "Its name, under others after theirs: Workloads/Sandbox."),
+                        may("controls", list(CONTROL), "The controls that are enabled on it."));
+            case CONTROL ->
+                List.of(
+                        must("control", new Choice(List.of("CT.MULTISERVICE.PV.1")), "Which one."),
+                        must("allowedRegions", REGION_IDS, "The Regions that are not denied."),
+                        may("exemptedActions", NAMES, "Actions that are denied nowhere, to nobody."),
+                        may("exemptedPrincipalArns", NAMES, "ARNs of principals to whom nothing is denied."));
             case REGION -> List.of(may("backends", list(BACKEND), "In the order in which they are tried."));
             case BACKEND ->
                 List.of(

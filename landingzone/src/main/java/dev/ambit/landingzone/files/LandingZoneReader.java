@@ -5,6 +5,7 @@ import dev.ambit.landingzone.Settings;
 import dev.ambit.policy.Location;
 import dev.ambit.policy.Problem;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,9 @@ public final class LandingZoneReader {
         LandingZoneDraft draft = new LandingZoneDraft(
                 LandingZone.empty(settings(top)), new PolicyFiles(path, files, problems), problems);
         new OrganizationFields(draft, top).lay();
+        top.fields("controlTower")
+                .filter(fields -> problems.none())
+                .ifPresent(fields -> new ControlTowerFields(draft, fields).lay());
         return problems.none()
                 ? new Reading.Read(draft.landingZone(), draft.events(), backends(top))
                 : new Reading.Unreadable(problems.all());
@@ -85,7 +89,8 @@ public final class LandingZoneReader {
                         ? Settings.ScpLanguage.OLDER
                         : Settings.ScpLanguage.FULL_2025_09,
                 settings.flag("refusalsNamePolicyArn", true),
-                settings.fields("limits").map(LandingZoneReader::limits).orElse(Settings.Limits.current()));
+                settings.fields("limits").map(LandingZoneReader::limits).orElse(Settings.Limits.current()),
+                Duration.ofMillis(settings.whole("controlTowerOperationMs", 200)));
     }
 
     private static Settings.Limits limits(YamlFields fields) {

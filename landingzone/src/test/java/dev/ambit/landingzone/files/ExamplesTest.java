@@ -113,4 +113,15 @@ class ExamplesTest {
         }
         assertTrue(read >= 10, "only " + read + " files");
     }
+
+    @Test
+    void controlTowerSandbox() {
+        LandingZone zone = example("control-tower-sandbox");
+        String profile = "us.anthropic.claude-3-5-sonnet-20241022-v2:0";
+        assertTrue(invoke(zone, "444455556666", "Bedrock-Access-CRI", "us-west-2", profile)
+                .allowed());
+        assertTrue(!invoke(zone, "444455556666", "Bedrock-Access-CRI", "us-east-2", profile)
+                .allowed());
+        assertEquals(List.of(), zone.controlTower().updatesAvailable());
+    }
 }

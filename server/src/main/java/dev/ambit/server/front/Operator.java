@@ -13,22 +13,39 @@ import java.util.Optional;
 
 /**
  * The operator's own surface, under {@code /_ambit/} and behind a bearer token of its own: {@code POST
- * /_ambit/regions/REGION/up|drain|down} and {@code GET /_ambit/regions}; in test mode, and without a token, {@code POST
- * /_ambit/reset}. Plain text answers.
+ * /_ambit/regions/REGION/up|drain|down}, {@code GET /_ambit/regions}, {@code GET /_ambit/landing-zone}, {@code POST
+ * /_ambit/landing-zone/region-deny/on|off} and {@code POST /_ambit/landing-zone/drift-scan}; in test mode, and without a
+ * token, {@code POST /_ambit/reset}. Plain text answers.
  */
 public final class Operator {
     static final String PREFIX = "/_ambit/";
     private static final String RESET = PREFIX + "reset";
     private static final String REGIONS = PREFIX + "regions";
+    private static final String LANDING_ZONE = PREFIX + "landing-zone";
+
+    /** What Control Tower's console can do and its API cannot. */
+    public interface Console {
+        /** The landing zone with its drift, in some lines. */
+        String overview();
+
+        /** Switches the Region deny; throws {@link ServiceError}. */
+        String switchRegionDeny(boolean on);
+
+        /** Looks for drift now; throws {@link ServiceError}. */
+        void scan();
+    }
 
     private final String token;
     private final Map<String, RegionBackends> regions;
+    private final Console console;
     private final Optional<Runnable> reset;
 
     /** {@code reset} empties the state of a server in test mode; any other has none. */
-    public Operator(String token, Map<String, RegionBackends> regions, Optional<Runnable> reset) {
+    public Operator(
+            String token, Map<String, RegionBackends> regions, Console console, Optional<Runnable> reset) {
         this.token = token;
         this.regions = regions;
+        this.console = console;
         this.reset = reset;
     }
 
@@ -50,10 +67,35 @@ public final class Operator {
         if (request.method().equals("POST") && request.path().startsWith(REGIONS + "/") && parts.length == 5) {
             return set(parts[3], parts[4]);
         }
+        if (request.path().equals(LANDING_ZONE) || request.path().startsWith(LANDING_ZONE + "/")) {
+            return landingZone(request);
+        }
+        return unknown(request);
+    }
+
+    private static WireResponse unknown(WireRequest request) {
         return text(
                 404,
-                "There is no " + request.method() + " " + request.path() + "; there are GET " + REGIONS + " and POST "
-                        + REGIONS + "/REGION/up|drain|down.");
+                "There is no " + request.method() + " " + request.path() + "; there are GET " + REGIONS + ", POST "
+                        + REGIONS + "/REGION/up|drain|down, GET " + LANDING_ZONE + ", POST " + LANDING_ZONE
+                        + "/region-deny/on|off and POST " + LANDING_ZONE + "/drift-scan.");
+    }
+
+    private WireResponse landingZone(WireRequest request) {
+        try {
+            return switch (request.method() + " " + request.path().substring(LANDING_ZONE.length())) {
+                case "GET " -> text(200, console.overview());
+                case "POST /region-deny/on" -> text(200, console.switchRegionDeny(true));
+                case "POST /region-deny/off" -> text(200, console.switchRegionDeny(false));
+                case "POST /drift-scan" -> {
+                    console.scan();
+                    yield text(200, console.overview());
+                }
+                default -> unknown(request);
+            };
+        } catch (ServiceError refusal) {
+            return text(refusal.status().orElse(400), refusal.message());
+        }
     }
 
     private boolean authorized(WireRequest request) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Finds out who calls: the key's owner, the session behind a token, the signer of a Bedrock API key. */
@@ -36,15 +37,19 @@ public final class Authentication {
 
     private final SignatureV4 signatures;
     private final SessionSeal seal;
+    private final Set<String> regions;
     private final Optional<String> trusted;
 
-    public Authentication(SignatureV4 signatures, SessionSeal seal) {
-        this(signatures, seal, Optional.empty());
+    /** {@code regions}: every Region that there is; a signature for another one is good nowhere. */
+    public Authentication(SignatureV4 signatures, SessionSeal seal, Set<String> regions) {
+        this(signatures, seal, regions, Optional.empty());
     }
 
-    private Authentication(SignatureV4 signatures, SessionSeal seal, Optional<String> trusted) {
+    private Authentication(
+            SignatureV4 signatures, SessionSeal seal, Set<String> regions, Optional<String> trusted) {
         this.signatures = signatures;
         this.seal = seal;
+        this.regions = regions;
         this.trusted = trusted;
     }
 
@@ -52,8 +57,9 @@ public final class Authentication {
      * For a server in test mode: whoever signs with credentials that were not issued here is the root user of {@code account}, unseen.
      * Those of users and sessions that are here are still theirs.
      */
-    public static Authentication trusting(SignatureV4 signatures, SessionSeal seal, String account) {
-        return new Authentication(signatures, seal, Optional.of(account));
+    public static Authentication trusting(
+            SignatureV4 signatures, SessionSeal seal, Set<String> regions, String account) {
+        return new Authentication(signatures, seal, regions, Optional.of(account));
     }
 
     /** Verifies a credential against the users, roles and keys of a landing zone. */
@@ -115,6 +121,10 @@ public final class Authentication {
             Instant now,
             Optional<String> bearer,
             BiFunction<SignatureClaim, String, Verification> verify) {
+        if (!regions.contains(claim.scope().region())) {
+            return new Result.Refused(new Rejected(
+                    Verification.Reason.SIGNATURE_MISMATCH, "Credential should be scoped to a valid region."));
+        }
         return claim.sessionToken().isPresent()
                 ? session(claim, claim.sessionToken().get(), landingZone, now, bearer, verify)
                 : longTerm(claim, landingZone, bearer, verify);

@@ -4,7 +4,12 @@ import dev.ambit.wire.HttpVersion;
 import dev.ambit.wire.WireHeaders;
 import dev.ambit.wire.WireRequest;
 import dev.ambit.wire.WireResponse;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -14,9 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Serves one port; every request runs on a virtual thread of its own. */
 public final class Listener implements AutoCloseable {
@@ -53,8 +61,18 @@ public final class Listener implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Binds the port and serves until closed. */
-    public static Listener start(Settings settings, Answering answering) {
+    /**
+     * Binds the port and serves until closed.
+     *
+     * @throws IOException when the port cannot be had; the message is one sentence for the operator
+     */
+    public static Listener start(Settings settings, Answering answering) throws IOException {
+        checkFree(settings);
+        Http2Config http2 = Http2Config.builder()
+                .maxHeaderListSize(LARGEST_HEADERS)
+                .initialWindowSize(1 << 20)
+                .validatePath(false)
+                .build();
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -65,14 +83,29 @@ public final class Listener implements AutoCloseable {
                         .maxPrologueLength(LONGEST_FIRST_LINE)
                         .validatePath(false)
                         .build())
-                .addProtocol(Http2Config.builder()
-                        .maxHeaderListSize(LARGEST_HEADERS)
-                        .initialWindowSize(1 << 20)
-                        .validatePath(false)
-                        .build())
+                // for prior knowledge, and then for an upgrade from HTTP/1.1
+                .addConnectionSelector(new PatientHttp2(http2))
+                .addProtocol(http2)
                 .routing(routing -> routing.any((request, response) -> serve(settings, answering, request, response)))
                 .build();
-        return new Listener(server.start(), settings);
+        server.start();
+        // Helidon logs why it could not bind, and returns.
+        if (!server.isRunning()) {
+            throw new IOException("the server could not listen on " + settings.host() + " port " + settings.port());
+        }
+        return new Listener(server, settings);
+    }
+
+    private static void checkFree(Settings settings) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException taken) {
+            throw new IOException(
+                    "port " + settings.port() + " on " + settings.host() + " cannot be used (" + taken.getMessage()
+                            + "); choose another with --port, or 0 for any free one",
+                    taken);
+        }
     }
 
     /** The port that is bound. */
@@ -95,26 +128,30 @@ public final class Listener implements AutoCloseable {
         WireRequest head = head(request, new byte[0]);
         Reply reply;
         try {
-            byte[] body = body(request, settings.largestBody());
-            reply = body.length > settings.largestBody()
-                    ? answering.tooLarge(head, peer, settings.largestBody())
-                    : answering.answer(head(request, body), peer);
-        } catch (IOException brokenConnection) {
-            throw new UncheckedIOException(brokenConnection);
+            Optional<byte[]> body = body(request, settings.largestBody());
+            reply = body.map(bytes -> answering.answer(head(request, bytes), peer))
+                    .orElseGet(() -> answering.tooLarge(head, peer, settings.largestBody()));
+        } catch (IOException | DataReader.InsufficientDataAvailableException clientIsGone) {
+            throw new CloseConnectionException("the client left in the middle of its request", clientIsGone);
         }
         send(reply, response);
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon says so in its answer, and then leaves the closing to the client.
+            throw new CloseConnectionException("the client wants no further answer");
+        }
     }
 
-    /** The body, or one byte more than the limit when it is larger. */
-    private static byte[] body(ServerRequest request, long limit) throws IOException {
+    /** The body, or empty when it is larger than the limit. */
+    private static Optional<byte[]> body(ServerRequest request, long limit) throws IOException {
         if (!request.content().hasEntity()) {
-            return new byte[0];
+            return Optional.of(new byte[0]);
         }
         if (request.headers().contentLength().orElse(0) > limit) {
-            return new byte[(int) limit + 1];
+            return Optional.empty();
         }
         try (InputStream in = request.content().inputStream()) {
-            return in.readNBytes((int) limit + 1);
+            byte[] body = in.readNBytes((int) limit + 1);
+            return body.length > limit ? Optional.empty() : Optional.of(body);
         }
     }
 
@@ -147,14 +184,21 @@ public final class Listener implements AutoCloseable {
             case Reply.Streamed(WireResponse head, Reply.Frames frames) -> {
                 begin(head, response);
                 try (OutputStream out = response.outputStream()) {
-                    frames.writeTo(frame -> {
-                        out.write(frame);
-                        out.flush();
-                    });
-                } catch (IOException clientIsGone) {
-                    throw new UncheckedIOException(clientIsGone);
+                    frames.writeTo(frame -> write(frame, out));
+                } catch (IOException | ServerConnectionException clientIsGone) {
+                    throw new CloseConnectionException("the client left in the middle of its answer", clientIsGone);
                 }
             }
+        }
+    }
+
+    /** Helidon has exceptions of several kinds for a connection that broke; callers know one. */
+    private static void write(byte[] frame, OutputStream out) throws IOException {
+        try {
+            out.write(frame);
+            out.flush();
+        } catch (UncheckedIOException | SocketWriterException | ServerConnectionException clientIsGone) {
+            throw new IOException(clientIsGone);
         }
     }
 

@@ -58,8 +58,12 @@ public final class LiveLandingZone {
 
     /** Carries out a command for the caller of an exchange; a refusal is thrown in the service's terms. */
     public Done apply(Exchange exchange, Command command) {
-        Caller caller = Caller.of(exchange.caller().account());
-        return switch (decide(command, caller, exchange.now())) {
+        return applyFor(Caller.of(exchange.caller().account()), command, exchange.now());
+    }
+
+    /** Carries out a command of somebody who comes another way than by the AWS API; a refusal is thrown in the service's terms. */
+    public Done applyFor(Caller caller, Command command, Instant now) {
+        return switch (decide(command, caller, now)) {
             case Answer.Changed(Done done) -> done;
             case Answer.Refused(Refusal refusal) -> throw error(refusal);
         };

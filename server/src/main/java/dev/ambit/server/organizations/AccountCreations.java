@@ -11,9 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +28,16 @@ public final class AccountCreations implements AutoCloseable {
     private final LiveLandingZone live;
     private final Clock clock;
     private final Duration delay;
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("account-creations").factory());
+    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
+            1, Thread.ofVirtual().name("account-creations").factory());
 
     /** {@code delay}: how long a creation is in progress. */
     public AccountCreations(LiveLandingZone live, Clock clock, Duration delay) {
         this.live = live;
         this.clock = clock;
         this.delay = delay;
+        // What is not due yet is completed after the next start; a stop does not wait for it.
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Takes up what an earlier run left in progress. */

@@ -46,7 +46,7 @@ public final class DataDirectory implements AutoCloseable {
             }
             return new DataDirectory(folder, lock);
         } catch (IOException e) {
-            throw new JournalFailure("The data directory " + path + " cannot be used: " + e + ".", e);
+            throw new JournalFailure("the data folder " + path + " cannot be used: " + e, e);
         }
     }
 
@@ -67,8 +67,8 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static JournalFailure inUse(Path folder, String holder) {
-        return new JournalFailure("The data directory " + folder + " is in use by " + holder
-                + "; stop that server or choose another directory with --data.");
+        return new JournalFailure("the data folder " + folder + " is in use by " + holder
+                + "; stop that server or choose another folder with --data");
     }
 
     public Path folder() {

@@ -37,9 +37,9 @@ final class DataDirectoryTest {
             String said = new String(second.getInputStream().readAllBytes());
             assertEquals(2, second.waitFor());
             assertEquals(
-                    "The data directory " + first.folder() + " is in use by process "
+                    "the data folder " + first.folder() + " is in use by process "
                             + ProcessHandle.current().pid()
-                            + "; stop that server or choose another directory with --data.",
+                            + "; stop that server or choose another folder with --data",
                     said.strip());
         }
     }

@@ -3,10 +3,13 @@ package dev.ambit.wire.protocol;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,8 +28,11 @@ final class Trees {
             .build();
     private static final int DEEPEST_NAME = 32;
 
-    static final JsonFactory JSON =
-            JsonFactory.builder().streamReadConstraints(BOUNDS).build();
+    // Of two values with one name one reader takes the first and another the last: neither is what was authorized.
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(BOUNDS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final ObjectMapper JSON_TREES = JsonMapper.builder(JSON)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -36,8 +42,10 @@ final class Trees {
 
     /** CBOR is read by few clients, so its classes are loaded at first use. */
     static final class Cbor {
-        static final CBORFactory FACTORY =
-                CBORFactory.builder().streamReadConstraints(BOUNDS).build();
+        static final CBORFactory FACTORY = CBORFactory.builder()
+                .streamReadConstraints(BOUNDS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
         private static final ObjectMapper TREES = new ObjectMapper(FACTORY);
 
         private Cbor() {}
@@ -66,10 +74,23 @@ final class Trees {
             String where = at == null || at.getLineNr() < 0
                     ? ""
                     : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new BadInput("The body could not be read: " + notReadable.getOriginalMessage() + where);
+            throw new BadInput("The body could not be read: " + words(notReadable) + where);
         } catch (IOException fromBytesOnly) {
             throw new BadInput("The body could not be read.");
         }
+    }
+
+    /** The parser's own words, without the names of its settings. */
+    private static String words(JsonProcessingException notReadable) {
+        return switch (notReadable) {
+            case MismatchedInputException more -> "something follows the end of its value";
+            case StreamConstraintsException tooMuch -> {
+                String message = tooMuch.getOriginalMessage();
+                int setting = message.indexOf(", from `");
+                yield setting < 0 ? message : message.substring(0, setting) + ")";
+            }
+            default -> notReadable.getOriginalMessage();
+        };
     }
 
     /** Parameters such as {@code Filters.member.1.Name=x} as nested objects. */
@@ -84,7 +105,11 @@ final class Trees {
             for (int i = 0; i < names.length - 1; i++) {
                 at = at.get(names[i]) instanceof ObjectNode inner ? inner : at.putObject(names[i]);
             }
-            at.put(names[names.length - 1], parameter.getValue());
+            String name = names[names.length - 1];
+            if (at.has(name)) {
+                throw new BadInput("The parameter " + parameter.getKey() + " is there more than once.");
+            }
+            at.put(name, parameter.getValue());
         }
         return root;
     }
