@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +67,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--in-memory", description = "keep no state: everything is gone when the server stops")
     private boolean inMemory;
 
+    @Option(
+            names = "--test-mode",
+            description = {
+                "for test suites: begins empty, keeps nothing, and takes every caller for the administrator of account "
+                        + ServerOptions.TEST_ACCOUNT + ";",
+                "loopback only. POST /_ambit/reset empties the state."
+            })
+    private boolean testMode;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -75,15 +85,58 @@ final class ServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--port `" + port + "` is not a port; expected a number from 0 to 65535");
         }
+        return testMode ? serveTests() : serveLandingZone();
+    }
+
+    private int serveTests() throws IOException, UnreadableLandingZone, InterruptedException {
+        if (landingZone != null || data != null) {
+            throw usage("--test-mode begins empty and keeps its state in memory; leave out "
+                    + (data != null ? "--data " + data : landingZone) + ".");
+        }
+        ServerOptions options;
+        try {
+            options = ServerOptions.forTests(host, port);
+        } catch (IllegalArgumentException refused) {
+            throw usage(String.valueOf(refused.getMessage()));
+        }
+        serve(AmbitServer.start(options), ServeCommand::welcomeTests);
+        return 0;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private int serveLandingZone() throws IOException, UnreadableLandingZone, InterruptedException {
         Path files = landingZone == null ? BundledExamples.landingZone() : landingZone;
         Optional<Path> folder = inMemory ? Optional.empty() : Optional.of(data == null ? DataFolders.of(files) : data);
         AmbitServer server = AmbitServer.start(new ServerOptions(files, host, port, folder, Clock.systemUTC()));
+        serve(server, ready -> welcome(ready, files, folder));
+        return 0;
+    }
+
+    private static void serve(AmbitServer server, Function<AmbitServer, String> welcome) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, stopped), "stop"));
-        System.out.print(welcome(server, files, folder));
+        System.out.print(welcome.apply(server));
         System.out.flush();
         stopped.await();
-        return 0;
+    }
+
+    private static String welcomeTests(AmbitServer server) {
+        return String.join(
+                System.lineSeparator(),
+                "*** TEST MODE: NOBODY IS ASKED WHO HE IS ***",
+                "*** Every caller is the administrator of account " + ServerOptions.TEST_ACCOUNT
+                        + "; nothing is kept. Never put this where others can reach it. ***",
+                "Ambit is ready at " + server.endpoint(),
+                "  landing zone   none: the state is empty",
+                "  state          in memory; POST " + server.endpoint() + "/_ambit/reset empties it",
+                "",
+                "For any AWS CLI or SDK:",
+                "  export AWS_ENDPOINT_URL=" + server.endpoint(),
+                "  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test",
+                "");
     }
 
     private static String welcome(AmbitServer server, Path files, Optional<Path> folder) {

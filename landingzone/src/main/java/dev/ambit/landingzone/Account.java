@@ -40,6 +40,10 @@ public record Account(
         };
     }
 
+    Account in(State changed) {
+        return new Account(id, arn, name, email, changed, joinedMethod, joinedAt, parent);
+    }
+
     Account movedTo(String newParent) {
         return new Account(id, arn, name, email, state, joinedMethod, joinedAt, newParent);
     }

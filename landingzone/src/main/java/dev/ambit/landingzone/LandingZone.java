@@ -89,11 +89,18 @@ public final class LandingZone {
                     : Decided.no(
                             Refusal.Error.ORGANIZATIONS_NOT_IN_USE, "Your account is not a member of an organization.");
         }
-        boolean creation = command instanceof OrganizationsCommand.CreateOrganization;
-        if (!creation && !caller.account().equals(tree.organization().managementAccount())) {
+        if (!openToMembers(command)
+                && !caller.account().equals(tree.organization().managementAccount())) {
             return Decided.no(Refusal.Error.ACCESS_DENIED, "You don't have permissions to access this resource.");
         }
-        return new OrganizationsDecisions(settings, tree, iam, now, ids).decide(command);
+        return new OrganizationsDecisions(settings, tree, iam, caller, now, ids).decide(command);
+    }
+
+    private boolean openToMembers(OrganizationsCommand command) {
+        return command instanceof OrganizationsCommand.CreateOrganization
+                || command instanceof OrganizationsCommand.AcceptHandshake
+                || command instanceof OrganizationsCommand.DeclineHandshake
+                || command instanceof OrganizationsCommand.LeaveOrganization;
     }
 
     /** The snapshot after an event of a journal; throws when the event cannot follow on this snapshot. */
@@ -102,6 +109,8 @@ public final class LandingZone {
             case OrganizationsEvent.OrganizationCreated created
             when tree == null ->
                 new LandingZone(settings, OrganizationsReplay.begin(created), iam, keys, bedrock, controlTower);
+            case OrganizationsEvent.OrganizationDeleted deleted ->
+                new LandingZone(settings, null, iam, keys, bedrock, controlTower);
             case OrganizationsEvent of ->
                 new LandingZone(settings, OrganizationsReplay.replay(tree(), of), iam, keys, bedrock, controlTower);
             case IamEvent of -> {
@@ -248,11 +257,39 @@ public final class LandingZone {
 
     /** Ids of the roots, units and accounts that a policy is attached to. */
     public List<String> targetsOf(String policyId) {
+        if (tree != null && tree.management().policies().has(policyId)) {
+            return tree.management().targets().getOr(policyId, Table.empty()).keys();
+        }
         return tree == null
                 ? List.of()
                 : policy(policyId)
                         .map(policy -> tree.attachments(policy.type()).targetsOf(policyId))
                         .orElse(List.of());
+    }
+
+    public List<ManagementPolicy> managementPolicies() {
+        return tree == null ? List.of() : tree.management().policies().values();
+    }
+
+    public Optional<ManagementPolicy> managementPolicy(String id) {
+        return tree == null ? Optional.empty() : tree.management().policies().find(id);
+    }
+
+    public List<ManagementPolicy> attachedTo(String target, ManagementPolicyType type) {
+        return tree == null ? List.of() : tree.management().attachedTo(target, type);
+    }
+
+    public boolean enabled(ManagementPolicyType type) {
+        return tree != null && tree.management().on(type);
+    }
+
+    public Delegation delegation() {
+        return tree == null ? Delegation.none() : tree.delegation();
+    }
+
+    /** Invitations, by id. */
+    public Table<String, Handshake> handshakes() {
+        return tree == null ? Table.empty() : tree.handshakes();
     }
 
     /** Tags of a root, unit, account or policy of the organization. */

@@ -46,4 +46,16 @@ public record Organization(
     public String policyArn(OrganizationPolicyType type, String policyId) {
         return arn("policy/" + id + "/" + type.arnName() + "/" + policyId);
     }
+
+    public String managementPolicyArn(ManagementPolicyType type, String policyId) {
+        return arn("policy/" + id + "/" + type.arnName() + "/" + policyId);
+    }
+
+    public String resourcePolicyArn(String policyId) {
+        return arn("resourcepolicy/" + id + "/" + policyId);
+    }
+
+    public String handshakeArn(String handshakeId) {
+        return arn("handshake/" + id + "/invite/" + handshakeId);
+    }
 }

@@ -37,13 +37,16 @@ final class OrganizationsDecisions {
     private final Settings settings;
     private final Tree tree;
     private final Table<String, AccountIam> iam;
+    private final Caller caller;
     private final Instant now;
     private final Ids ids;
 
-    OrganizationsDecisions(Settings settings, Tree tree, Table<String, AccountIam> iam, Instant now, Ids ids) {
+    OrganizationsDecisions(
+            Settings settings, Tree tree, Table<String, AccountIam> iam, Caller caller, Instant now, Ids ids) {
         this.settings = settings;
         this.tree = tree;
         this.iam = iam;
+        this.caller = caller;
         this.now = now;
         this.ids = ids;
     }
@@ -54,9 +57,14 @@ final class OrganizationsDecisions {
             return invalid("INVALID_EMAIL_ADDRESS_TARGET", "You provided an invalid email address: " + command.email());
         }
         String id = ids.organization();
-        return Decided.created(
-                id,
-                new OrganizationCreated(id, ids.root(), caller.account(), command.accountName(), command.email(), now));
+        var created =
+                new OrganizationCreated(id, ids.root(), caller.account(), command.accountName(), command.email(), now);
+        return command.serviceControl()
+                ? Decided.created(
+                        id,
+                        created,
+                        new OrganizationsEvent.PolicyTypeEnabled(OrganizationPolicyType.SERVICE_CONTROL_POLICY))
+                : Decided.created(id, created);
     }
 
     Decided decide(OrganizationsCommand command) {
@@ -74,13 +82,66 @@ final class OrganizationsDecisions {
             case TagResource tag -> tag(tag);
             case UntagResource untag -> untag(untag);
             case OrganizationsCommand.CreatePolicy policy -> policies().create(policy);
-            case OrganizationsCommand.UpdatePolicy policy -> policies().update(policy);
-            case OrganizationsCommand.DeletePolicy policy -> policies().delete(policy);
-            case OrganizationsCommand.AttachPolicy policy -> policies().attach(policy);
-            case OrganizationsCommand.DetachPolicy policy -> policies().detach(policy);
+            case OrganizationsCommand.UpdatePolicy policy ->
+                managed(policy.policyId())
+                        ? management().update(policy)
+                        : policies().update(policy);
+            case OrganizationsCommand.DeletePolicy policy ->
+                managed(policy.policyId())
+                        ? management().delete(policy.policyId())
+                        : policies().delete(policy);
+            case OrganizationsCommand.AttachPolicy policy ->
+                managed(policy.policyId())
+                        ? management().attach(policy)
+                        : policies().attach(policy);
+            case OrganizationsCommand.DetachPolicy policy ->
+                managed(policy.policyId())
+                        ? management().detach(policy)
+                        : policies().detach(policy);
+            case OrganizationsCommand.CreateManagementPolicy policy ->
+                management().create(policy);
+            case OrganizationsCommand.EnableManagementPolicyType type ->
+                management().enable(type);
+            case OrganizationsCommand.DisableManagementPolicyType type ->
+                management().disable(type);
+            case OrganizationsCommand.CloseAccount close -> membership().close(close);
+            case OrganizationsCommand.RemoveAccount remove -> membership().remove(remove.account());
+            case OrganizationsCommand.LeaveOrganization leave -> membership().remove(caller.account());
+            case OrganizationsCommand.DeleteOrganization delete -> membership().delete();
+            case OrganizationsCommand.InviteAccount invite -> membership().invite(invite);
+            case OrganizationsCommand.AcceptHandshake accept -> membership().accept(accept);
+            case OrganizationsCommand.DeclineHandshake decline -> membership().decline(decline);
+            case OrganizationsCommand.CancelHandshake cancel -> membership().cancel(cancel);
+            case OrganizationsCommand.EnableServiceAccess service ->
+                delegation().enable(service);
+            case OrganizationsCommand.DisableServiceAccess service ->
+                delegation().disable(service);
+            case OrganizationsCommand.RegisterDelegatedAdministrator admin ->
+                delegation().register(admin);
+            case OrganizationsCommand.DeregisterDelegatedAdministrator admin ->
+                delegation().deregister(admin);
+            case OrganizationsCommand.PutResourcePolicy policy -> delegation().put(policy);
+            case OrganizationsCommand.DeleteResourcePolicy delete ->
+                delegation().delete();
             case OrganizationsCommand.EnablePolicyType type -> policies().enable(type);
             case OrganizationsCommand.DisablePolicyType type -> policies().disable(type);
         };
+    }
+
+    private boolean managed(String policyId) {
+        return tree.management().policies().has(policyId);
+    }
+
+    private ManagementPolicyDecisions management() {
+        return new ManagementPolicyDecisions(tree, ids);
+    }
+
+    private MembershipDecisions membership() {
+        return new MembershipDecisions(settings, tree, caller, now, ids);
+    }
+
+    private DelegationDecisions delegation() {
+        return new DelegationDecisions(tree, now, ids);
     }
 
     private PolicyDecisions policies() {
@@ -233,7 +294,7 @@ final class OrganizationsDecisions {
         return new Decided.Yes(events, new Reply.Created(account));
     }
 
-    private static Map<String, String> asMap(Table<String, String> table) {
+    static Map<String, String> asMap(Table<String, String> table) {
         Map<String, String> map = new java.util.LinkedHashMap<>();
         table.forEach(entry -> map.put(entry.key(), entry.value()));
         return map;
@@ -291,7 +352,12 @@ final class OrganizationsDecisions {
     }
 
     private Optional<Decided> notTaggable(String resource) {
-        if (tree.isTarget(resource)) {
+        boolean other = managed(resource)
+                || tree.delegation()
+                        .resourcePolicy()
+                        .filter(policy -> policy.id().equals(resource))
+                        .isPresent();
+        if (other || tree.isTarget(resource)) {
             return Optional.empty();
         }
         OrganizationPolicy policy = tree.policies().get(resource);

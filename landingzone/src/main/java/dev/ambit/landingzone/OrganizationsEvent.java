@@ -3,6 +3,7 @@ package dev.ambit.landingzone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happens in the organization. */
 public sealed interface OrganizationsEvent extends Event {
@@ -62,4 +63,57 @@ public sealed interface OrganizationsEvent extends Event {
     record ResourceTagged(String resourceId, Map<String, String> tags) implements OrganizationsEvent {}
 
     record ResourceUntagged(String resourceId, List<String> keys) implements OrganizationsEvent {}
+
+    record AccountClosed(String id, Instant at) implements OrganizationsEvent {}
+
+    record AccountLeft(String id) implements OrganizationsEvent {}
+
+    record OrganizationDeleted(String id) implements OrganizationsEvent {}
+
+    record AccountInvited(
+            String id,
+            String target,
+            boolean byEmail,
+            Optional<String> account,
+            String notes,
+            Map<String, String> tags,
+            Instant at,
+            Instant expiresAt)
+            implements OrganizationsEvent {}
+
+    record HandshakeEnded(String id, Handshake.State state) implements OrganizationsEvent {}
+
+    record ServiceAccessEnabled(String service, Instant at) implements OrganizationsEvent {}
+
+    record ServiceAccessDisabled(String service) implements OrganizationsEvent {}
+
+    record DelegatedAdministratorRegistered(String account, String service, Instant at) implements OrganizationsEvent {}
+
+    record DelegatedAdministratorDeregistered(String account, String service) implements OrganizationsEvent {}
+
+    record ResourcePolicyPut(String id, String content, Map<String, String> tags) implements OrganizationsEvent {}
+
+    record ResourcePolicyDeleted() implements OrganizationsEvent {}
+
+    record ManagementPolicyCreated(
+            String id,
+            ManagementPolicyType type,
+            String name,
+            String description,
+            String content,
+            Map<String, String> tags)
+            implements OrganizationsEvent {}
+
+    record ManagementPolicyUpdated(String id, String name, String description, String content)
+            implements OrganizationsEvent {}
+
+    record ManagementPolicyDeleted(String id) implements OrganizationsEvent {}
+
+    record ManagementPolicyAttached(String policyId, String targetId) implements OrganizationsEvent {}
+
+    record ManagementPolicyDetached(String policyId, String targetId) implements OrganizationsEvent {}
+
+    record ManagementPolicyTypeEnabled(ManagementPolicyType type) implements OrganizationsEvent {}
+
+    record ManagementPolicyTypeDisabled(ManagementPolicyType type) implements OrganizationsEvent {}
 }

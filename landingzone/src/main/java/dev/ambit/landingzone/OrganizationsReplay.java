@@ -96,6 +96,44 @@ final class OrganizationsReplay {
             case PolicyTypeDisabled disabled -> disable(draft, disabled.type());
             case ResourceTagged tagged -> tag(draft, tagged.resourceId(), tagged.tags());
             case ResourceUntagged untagged -> untag(draft, untagged);
+            case OrganizationsEvent.OrganizationDeleted deleted ->
+                throw new IllegalStateException("an organization is not deleted inside itself: " + deleted.id());
+            case OrganizationsEvent.AccountClosed closed -> MembershipReplay.close(draft, closed);
+            case OrganizationsEvent.AccountLeft left -> MembershipReplay.leave(draft, left);
+            case OrganizationsEvent.AccountInvited invited -> {
+                MembershipReplay.invite(draft, invited);
+                tag(draft, invited.id(), invited.tags()); // kept under the invitation until the account comes
+            }
+            case OrganizationsEvent.HandshakeEnded ended -> MembershipReplay.end(draft, ended);
+            case OrganizationsEvent.ServiceAccessEnabled on ->
+                draft.delegation =
+                        draft.delegation.services(draft.delegation.services().with(on.service(), on.at()));
+            case OrganizationsEvent.ServiceAccessDisabled off ->
+                draft.delegation =
+                        draft.delegation.services(draft.delegation.services().without(off.service()));
+            case OrganizationsEvent.DelegatedAdministratorRegistered admin ->
+                draft.delegation = draft.delegation.register(admin.account(), admin.service(), admin.at());
+            case OrganizationsEvent.DelegatedAdministratorDeregistered admin ->
+                draft.delegation = draft.delegation.deregister(admin.account(), admin.service());
+            case OrganizationsEvent.ResourcePolicyPut policy -> {
+                MembershipReplay.put(draft, policy);
+                tag(draft, policy.id(), policy.tags());
+            }
+            case OrganizationsEvent.ResourcePolicyDeleted deleted -> MembershipReplay.delete(draft);
+            case OrganizationsEvent.ManagementPolicyCreated policy -> {
+                MembershipReplay.create(draft, policy);
+                tag(draft, policy.id(), policy.tags());
+            }
+            case OrganizationsEvent.ManagementPolicyUpdated policy -> MembershipReplay.update(draft, policy);
+            case OrganizationsEvent.ManagementPolicyDeleted policy -> MembershipReplay.delete(draft, policy);
+            case OrganizationsEvent.ManagementPolicyAttached at ->
+                draft.management = draft.management.attach(at.policyId(), at.targetId());
+            case OrganizationsEvent.ManagementPolicyDetached at ->
+                draft.management = draft.management.detach(at.policyId(), at.targetId());
+            case OrganizationsEvent.ManagementPolicyTypeEnabled on ->
+                draft.management = draft.management.enable(on.type());
+            case OrganizationsEvent.ManagementPolicyTypeDisabled off ->
+                draft.management = draft.management.disable(off.type());
         }
     }
 
@@ -141,6 +179,7 @@ final class OrganizationsReplay {
         dropName(draft, unit);
         draft.units = draft.units.without(unit.id());
         draft.tags = draft.tags.without(unit.id());
+        draft.management = draft.management.without(unit.id());
         for (OrganizationPolicyType type : OrganizationPolicyType.values()) {
             draft.attachments(type, draft.attachments(type).without(unit.id(), draft::document));
         }

@@ -43,7 +43,7 @@ final class PolicyDecisions {
             return no.get();
         }
         if (tree.policyNames().has(Tree.nameKey(command.type(), command.name()))) {
-            return Decided.no(Error.DUPLICATE_POLICY, "A policy with the same name already exists.");
+            return duplicate();
         }
         long own = tree.policies().values().stream()
                 .filter(policy -> policy.type() == command.type() && !policy.awsManaged())
@@ -71,7 +71,7 @@ final class PolicyDecisions {
         return older ? OlderScpLanguage.objection(text.content()).map(PolicyDecisions::malformed) : Optional.empty();
     }
 
-    private static Decided malformed(String why) {
+    static Decided malformed(String why) {
         return Decided.no(
                 Error.ORGANIZATIONS_MALFORMED_POLICY,
                 "The provided policy document does not meet the requirements of the specified policy type: " + why);
@@ -98,7 +98,7 @@ final class PolicyDecisions {
             return OrganizationsDecisions.badName();
         }
         if (!name.equals(policy.name()) && tree.policyNames().has(Tree.nameKey(policy.type(), name))) {
-            return Decided.no(Error.DUPLICATE_POLICY, "A policy with the same name already exists.");
+            return duplicate();
         }
         PolicyText text = command.content()
                 .orElse(new PolicyText(
@@ -119,9 +119,7 @@ final class PolicyDecisions {
             return immutable();
         }
         if (!tree.attachments(policy.type()).targetsOf(policy.id()).isEmpty()) {
-            return Decided.no(
-                    Error.POLICY_IN_USE,
-                    "The policy is attached to one or more entities. You must detach it from all roots, OUs, and accounts before performing this operation.");
+            return inUse();
         }
         return Decided.done(new PolicyDeleted(policy.id()));
     }
@@ -132,26 +130,22 @@ final class PolicyDecisions {
             return noPolicy();
         }
         if (!tree.isTarget(command.targetId())) {
-            return Decided.no(Error.TARGET_NOT_FOUND, "You specified a target that doesn't exist.");
+            return noTarget();
         }
         if (!tree.organization().enabled(policy.type())) {
             return notEnabled();
         }
         List<String> attached = tree.attachments(policy.type()).policiesOf(command.targetId());
         if (attached.contains(policy.id())) {
-            return Decided.no(
-                    Error.DUPLICATE_POLICY_ATTACHMENT,
-                    "The selected policy is already attached to the specified target.");
+            return attachedAlready();
         }
         if (attached.size() >= settings.limits().perTarget(policy.type())) {
-            return over(
-                    "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
-                    "You have attached the maximum number of policies to the specified target.");
+            return tooManyAttached();
         }
         return Decided.done(new PolicyAttached(policy.id(), command.targetId()));
     }
 
-    private static Decided notEnabled() {
+    static Decided notEnabled() {
         return Decided.no(
                 Error.POLICY_TYPE_NOT_ENABLED, "This operation can be performed only for enabled policy types.");
     }
@@ -162,16 +156,14 @@ final class PolicyDecisions {
             return noPolicy();
         }
         if (!tree.isTarget(command.targetId())) {
-            return Decided.no(Error.TARGET_NOT_FOUND, "You specified a target that doesn't exist.");
+            return noTarget();
         }
         if (policy.id().equals(OrganizationPolicyType.RESOURCE_CONTROL_POLICY.fullAccess())) {
             return invalid("NON_DETACHABLE_POLICY", "You can't detach this policy.");
         }
         List<String> attached = tree.attachments(policy.type()).policiesOf(command.targetId());
         if (!attached.contains(policy.id())) {
-            return Decided.no(
-                    Error.POLICY_NOT_ATTACHED,
-                    "The policy isn't attached to the specified target in the specified root.");
+            return notAttached();
         }
         if (attached.size() == 1) {
             return over(
@@ -190,7 +182,7 @@ final class PolicyDecisions {
                 : Decided.done(new PolicyTypeEnabled(command.type()));
     }
 
-    private static Decided noRoot() {
+    static Decided noRoot() {
         return Decided.no(Error.ROOT_NOT_FOUND, "You specified a root that doesn't exist.");
     }
 
@@ -201,5 +193,35 @@ final class PolicyDecisions {
         return tree.organization().enabled(command.type())
                 ? Decided.done(new PolicyTypeDisabled(command.type()))
                 : Decided.no(Error.POLICY_TYPE_NOT_ENABLED, "The specified policy type is not enabled.");
+    }
+
+    static Decided duplicate() {
+        return Decided.no(Error.DUPLICATE_POLICY, "A policy with the same name already exists.");
+    }
+
+    static Decided noTarget() {
+        return Decided.no(Error.TARGET_NOT_FOUND, "You specified a target that doesn't exist.");
+    }
+
+    static Decided inUse() {
+        return Decided.no(
+                Error.POLICY_IN_USE,
+                "The policy is attached to one or more entities. You must detach it from all roots, OUs, and accounts before performing this operation.");
+    }
+
+    static Decided attachedAlready() {
+        return Decided.no(
+                Error.DUPLICATE_POLICY_ATTACHMENT, "The selected policy is already attached to the specified target.");
+    }
+
+    static Decided tooManyAttached() {
+        return over(
+                "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
+                "You have attached the maximum number of policies to the specified target.");
+    }
+
+    static Decided notAttached() {
+        return Decided.no(
+                Error.POLICY_NOT_ATTACHED, "The policy isn't attached to the specified target in the specified root.");
     }
 }

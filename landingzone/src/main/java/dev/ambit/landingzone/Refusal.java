@@ -11,6 +11,17 @@ public record Refusal(Error error, Optional<String> reason, String message) {
     /** The exceptions, by their names on the wire, with the HTTP status of the protocol. Source: botocore's service models. */
     public enum Error {
         ACCESS_DENIED("AccessDeniedException", 400),
+        ACCOUNT_ALREADY_CLOSED("AccountAlreadyClosedException", 400),
+        ACCOUNT_ALREADY_REGISTERED("AccountAlreadyRegisteredException", 400),
+        ACCOUNT_NOT_REGISTERED("AccountNotRegisteredException", 400),
+        DUPLICATE_HANDSHAKE("DuplicateHandshakeException", 400),
+        HANDSHAKE_ALREADY_IN_STATE("HandshakeAlreadyInStateException", 400),
+        HANDSHAKE_CONSTRAINT_VIOLATION("HandshakeConstraintViolationException", 400),
+        HANDSHAKE_NOT_FOUND("HandshakeNotFoundException", 400),
+        INVALID_HANDSHAKE_TRANSITION("InvalidHandshakeTransitionException", 400),
+        MASTER_CANNOT_LEAVE("MasterCannotLeaveOrganizationException", 400),
+        ORGANIZATION_NOT_EMPTY("OrganizationNotEmptyException", 400),
+        RESOURCE_POLICY_NOT_FOUND("ResourcePolicyNotFoundException", 400),
         ACCOUNT_NOT_FOUND("AccountNotFoundException", 400),
         ALREADY_IN_ORGANIZATION("AlreadyInOrganizationException", 400),
         ORGANIZATIONS_NOT_IN_USE("AWSOrganizationsNotInUseException", 400),

@@ -27,7 +27,10 @@ record Tree(
         Attachments serviceControl,
         Attachments resourceControl,
         Table<String, Table<String, String>> tags,
-        Table<String, AccountCreation> creations) {
+        Table<String, AccountCreation> creations,
+        ManagementPolicies management,
+        Delegation delegation,
+        Table<String, Handshake> handshakes) {
 
     /** A tree being changed; lives inside one replay. */
     static final class Draft {
@@ -43,6 +46,9 @@ record Tree(
         Attachments resourceControl;
         Table<String, Table<String, String>> tags;
         Table<String, AccountCreation> creations;
+        ManagementPolicies management;
+        Delegation delegation;
+        Table<String, Handshake> handshakes;
 
         private Draft(Tree tree) {
             organization = tree.organization;
@@ -57,6 +63,9 @@ record Tree(
             resourceControl = tree.resourceControl;
             tags = tree.tags;
             creations = tree.creations;
+            management = tree.management;
+            delegation = tree.delegation;
+            handshakes = tree.handshakes;
         }
 
         Attachments attachments(OrganizationPolicyType type) {
@@ -91,6 +100,9 @@ record Tree(
                 Attachments.none(),
                 Attachments.none(),
                 Table.empty(),
+                Table.empty(),
+                ManagementPolicies.none(),
+                Delegation.none(),
                 Table.empty());
     }
 
@@ -109,7 +121,10 @@ record Tree(
                 draft.serviceControl,
                 draft.resourceControl,
                 draft.tags,
-                draft.creations);
+                draft.creations,
+                draft.management,
+                draft.delegation,
+                draft.handshakes);
     }
 
     Attachments attachments(OrganizationPolicyType type) {

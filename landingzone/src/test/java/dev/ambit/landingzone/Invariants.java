@@ -23,6 +23,7 @@ final class Invariants {
         now.organization().ifPresent(organization -> {
             tree(now, organization);
             attachments(now, organization);
+            delegated(now);
         });
         for (String account : now.accounts().keys()) {
             iam(now, account);
@@ -76,6 +77,22 @@ final class Invariants {
             for (int i = 0; i < levels.size(); i++) {
                 assertSame(levels.get(i).policies(), again.get(i).policies(), "a level's list is shared");
             }
+        }
+    }
+
+    private static void delegated(LandingZone now) {
+        for (String administrator : now.delegation().administrators().keys()) {
+            assertTrue(now.account(administrator).isPresent(), administrator + " is a member");
+        }
+        for (ManagementPolicy policy : now.managementPolicies()) {
+            for (String target : now.targetsOf(policy.id())) {
+                assertTrue(now.isTarget(target), "targets of " + policy.name() + " exist: " + target);
+                assertTrue(now.enabled(policy.type()), policy.type() + " is on");
+                assertTrue(now.attachedTo(target, policy.type()).contains(policy), "both lists agree");
+            }
+        }
+        for (Handshake handshake : now.handshakes().values()) {
+            assertFalse(handshake.requestedAt().isAfter(handshake.expiresAt()));
         }
     }
 

@@ -12,13 +12,15 @@ import net.jqwik.api.statistics.Statistics;
 
 /** Any commands in any order leave a landing zone in which everything fits together. */
 class LandingZoneProperties {
+    private static final String SERVICE = "config.amazonaws.com";
+
     /** A command as numbers: what to do, and which of the things that are there to do it to. */
     record Step(int kind, int first, int second) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<Integer> pick = Arbitraries.integers().between(0, 7);
-        return net.jqwik.api.Combinators.combine(Arbitraries.integers().between(0, 36), pick, pick)
+        return net.jqwik.api.Combinators.combine(Arbitraries.integers().between(0, 52), pick, pick)
                 .as(Step::new)
                 .list()
                 .ofMinSize(20)
@@ -30,7 +32,10 @@ class LandingZoneProperties {
         Zone zone = Zone.organized(Settings.current());
         for (Step step : steps) {
             Command command = command(zone, step);
-            String account = command instanceof OrganizationsCommand ? Zone.MANAGEMENT : Zone.MEMBER;
+            String account = command instanceof OrganizationsCommand
+                            && !(command instanceof OrganizationsCommand.AcceptHandshake)
+                    ? Zone.MANAGEMENT
+                    : Zone.MEMBER;
             LandingZone before = zone.now;
             Outcome outcome = zone.attempt(command, Caller.of(account));
             Statistics.label(command.getClass().getSimpleName())
@@ -67,6 +72,9 @@ class LandingZoneProperties {
         String key = now.user(Zone.MEMBER, name)
                 .map(user -> pick(user.keys().keys(), step.second()))
                 .orElse("none");
+        ManagementPolicyType management = ManagementPolicyType.values()[step.second() % 2];
+        String tagPolicy =
+                pick(now.managementPolicies().stream().map(ManagementPolicy::id).toList(), step.second());
         return switch (step.kind()) {
             case 0, 1, 2 ->
                 new OrganizationsCommand.CreateOrganizationalUnit(parent, "u" + step.second(), Map.of("a", "b"));
@@ -110,6 +118,25 @@ class LandingZoneProperties {
             case 33 -> new IamCommand.AttachRolePolicy(name, arn);
             case 34 -> new IamCommand.DetachRolePolicy(name, arn);
             case 35 -> new IamCommand.PutRolePermissionsBoundary(name, arn);
+            case 36 -> new OrganizationsCommand.CloseAccount(account);
+            case 37 -> new OrganizationsCommand.RemoveAccount(account);
+            case 38 -> new OrganizationsCommand.InviteAccount(Zone.MEMBER, step.first() % 2 == 1, "", Map.of("i", "1"));
+            case 39 ->
+                new OrganizationsCommand.AcceptHandshake(pick(now.handshakes().keys(), step.first()));
+            case 40 ->
+                new OrganizationsCommand.CancelHandshake(pick(now.handshakes().keys(), step.first()));
+            case 41 -> new OrganizationsCommand.RegisterDelegatedAdministrator(account, SERVICE);
+            case 42 -> new OrganizationsCommand.DeregisterDelegatedAdministrator(account, SERVICE);
+            case 43 -> new OrganizationsCommand.EnableServiceAccess(SERVICE);
+            case 44 -> new OrganizationsCommand.PutResourcePolicy("{}", Map.of("r", "1"));
+            case 45 -> new OrganizationsCommand.DeleteResourcePolicy();
+            case 46 -> new OrganizationsCommand.EnableManagementPolicyType(zone.root(), management);
+            case 47 -> new OrganizationsCommand.DisableManagementPolicyType(zone.root(), management);
+            case 48 ->
+                new OrganizationsCommand.CreateManagementPolicy(
+                        management, "t" + step.first(), "", "{}", Map.of("m", "1"));
+            case 49, 50 -> new OrganizationsCommand.AttachPolicy(tagPolicy, target);
+            case 51 -> new OrganizationsCommand.DetachPolicy(tagPolicy, target);
             default -> new BedrockCommand.GrantModelAccess("eu-central-1", "model-" + step.first());
         };
     }

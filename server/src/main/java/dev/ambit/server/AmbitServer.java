@@ -5,6 +5,7 @@ import dev.ambit.inference.Catalogue;
 import dev.ambit.landingzone.EventJson;
 import dev.ambit.landingzone.Ids;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.Settings;
 import dev.ambit.landingzone.files.Reading;
 import dev.ambit.server.backend.RegionBackends;
 import dev.ambit.server.bedrock.BedrockService;
@@ -30,6 +31,7 @@ import dev.ambit.server.metrics.MetricStore;
 import dev.ambit.server.organizations.AccountCreations;
 import dev.ambit.server.organizations.OrganizationsService;
 import dev.ambit.server.state.Journal;
+import dev.ambit.server.state.MemoryJournal;
 import dev.ambit.server.sts.StsService;
 import dev.ambit.wire.routes.Router;
 import dev.ambit.wire.sigv4.SignatureV4;
@@ -42,6 +44,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -81,7 +84,9 @@ public final class AmbitServer implements AutoCloseable {
 
     /** Reads the landing zone, opens the store and listens; when it returns, the first call can come. */
     public static AmbitServer start(ServerOptions options) throws IOException, UnreadableLandingZone {
-        Reading.Read files = LandingZoneFolder.read(options.landingZone());
+        Reading.Read files = options.testMode()
+                ? new Reading.Read(LandingZone.empty(Settings.current()), List.of(), Map.of())
+                : LandingZoneFolder.read(options.landingZone());
         Store store = Store.open(options.data());
         try {
             return start(options, files, store);
@@ -104,7 +109,8 @@ public final class AmbitServer implements AutoCloseable {
         Authorization authorization = new Authorization();
         Recorder recorder = new Recorder(journal);
         Quotas quotas = new Quotas(Quotas.byDefault(BundledCatalogue.quotas(), catalogue), catalogue, clock);
-        AccountCreations creations = new AccountCreations(live, clock, ACCOUNT_CREATION);
+        AccountCreations creations =
+                new AccountCreations(live, clock, options.testMode() ? Duration.ZERO : ACCOUNT_CREATION);
         TowerOperations tower =
                 new TowerOperations(live, clock, files.landingZone().settings().controlTowerOperations());
         Retention retention = new Retention(journal, clock);
@@ -121,12 +127,14 @@ public final class AmbitServer implements AutoCloseable {
         String token = seal.randomSecret();
         Front front = new Front(
                 new Router(),
-                new Authentication(SignatureV4.STANDARD, seal, Regions.all(catalogue)),
+                options.testMode()
+                        ? Authentication.trusting(SignatureV4.STANDARD, seal, Regions.all(catalogue), ServerOptions.TEST_ACCOUNT)
+                        : new Authentication(SignatureV4.STANDARD, seal, Regions.all(catalogue)),
                 authorization,
                 recorder,
                 byName(services),
                 live::snapshot,
-                new Operator(token, regions, tower),
+                new Operator(token, regions, tower, reset(options, journal, live, quotas)),
                 clock);
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
         store.leave("operator-token", token);
@@ -160,6 +168,19 @@ public final class AmbitServer implements AutoCloseable {
                 LiveLandingZone.STREAM,
                 files.events().stream().map(EventJson::write).toList());
         return true;
+    }
+
+    /** In test mode, what empties the state. */
+    private static Optional<Runnable> reset(
+            ServerOptions options, Journal journal, LiveLandingZone live, Quotas quotas) {
+        if (!options.testMode() || !(journal instanceof MemoryJournal memory)) {
+            return Optional.empty();
+        }
+        LandingZone empty = LandingZone.empty(Settings.current());
+        return Optional.of(() -> {
+            live.beginAgain(empty, memory::clear);
+            quotas.forget();
+        });
     }
 
     private static Ids ids(SecureRandom random) {

@@ -14,10 +14,12 @@ import java.util.Optional;
 /**
  * The operator's own surface, under {@code /_ambit/} and behind a bearer token of its own: {@code POST
  * /_ambit/regions/REGION/up|drain|down}, {@code GET /_ambit/regions}, {@code GET /_ambit/landing-zone}, {@code POST
- * /_ambit/landing-zone/region-deny/on|off} and {@code POST /_ambit/landing-zone/drift-scan}. Plain text answers.
+ * /_ambit/landing-zone/region-deny/on|off} and {@code POST /_ambit/landing-zone/drift-scan}; in test mode, and without a
+ * token, {@code POST /_ambit/reset}. Plain text answers.
  */
 public final class Operator {
     static final String PREFIX = "/_ambit/";
+    private static final String RESET = PREFIX + "reset";
     private static final String REGIONS = PREFIX + "regions";
     private static final String LANDING_ZONE = PREFIX + "landing-zone";
 
@@ -36,14 +38,24 @@ public final class Operator {
     private final String token;
     private final Map<String, RegionBackends> regions;
     private final Console console;
+    private final Optional<Runnable> reset;
 
-    public Operator(String token, Map<String, RegionBackends> regions, Console console) {
+    /** {@code reset} empties the state of a server in test mode; any other has none. */
+    public Operator(
+            String token, Map<String, RegionBackends> regions, Console console, Optional<Runnable> reset) {
         this.token = token;
         this.regions = regions;
         this.console = console;
+        this.reset = reset;
     }
 
     WireResponse answer(WireRequest request) {
+        if (reset.isPresent()
+                && request.method().equals("POST")
+                && request.path().equals(RESET)) {
+            reset.get().run();
+            return text(200, "The state is empty.");
+        }
         if (!authorized(request)) {
             return text(
                     401, "This needs the operator's token, from the file operator-token in the server's data folder.");

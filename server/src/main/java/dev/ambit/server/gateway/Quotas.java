@@ -65,6 +65,11 @@ public final class Quotas {
         };
     }
 
+    /** Forgets what was used, for test suites. */
+    public void forget() {
+        states.clear();
+    }
+
     /** What a call took, until its real use is known. */
     final class Hold {
         private final QuotaScope scope;

@@ -38,6 +38,8 @@ import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryReque
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 
@@ -66,7 +68,18 @@ public final class IamService {
         addUsers(service);
         addRoles(service);
         addPolicies(service);
+        addSimulation(service);
         return service;
+    }
+
+    private static void addSimulation(Service service) {
+        SimulationOperations simulation = new SimulationOperations();
+        service.on(
+                        "SimulatePrincipalPolicy",
+                        SimulatePrincipalPolicyRequest.class,
+                        (call, in) -> in.policySourceArn(),
+                        simulation::principal)
+                .on("SimulateCustomPolicy", SimulateCustomPolicyRequest.class, simulation::custom);
     }
 
     private void addUsers(Service service) {

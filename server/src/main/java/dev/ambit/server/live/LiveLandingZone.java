@@ -51,6 +51,11 @@ public final class LiveLandingZone {
         return live.snapshot();
     }
 
+    /** Forgets everything, for test suites: {@code forget} empties the journal, then {@code empty} is published. */
+    public void beginAgain(LandingZone empty, Runnable forget) {
+        live.beginAgain(empty, forget);
+    }
+
     /** Carries out a command for the caller of an exchange; a refusal is thrown in the service's terms. */
     public Done apply(Exchange exchange, Command command) {
         return applyFor(Caller.of(exchange.caller().account()), command, exchange.now());

@@ -45,8 +45,11 @@ public final class AccountCreations implements AutoCloseable {
         scheduleNext();
     }
 
-    /** A creation was asked for. */
+    /** A creation was asked for; without a delay it is completed when this returns. */
     void requested() {
+        if (delay.isZero()) {
+            completeDue(clock.instant());
+        }
         scheduleNext();
     }
 

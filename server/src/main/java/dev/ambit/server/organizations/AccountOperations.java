@@ -45,7 +45,7 @@ final class AccountOperations {
         String id = Replies.id(done);
         creations.requested();
         return CreateAccountResponse.builder()
-                .createAccountStatus(Shapes.creation(creation(done.after(), id)))
+                .createAccountStatus(Shapes.creation(creation(live.snapshot(), id)))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.ambit.server.organizations;
 
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.ManagementPolicy;
 import dev.ambit.landingzone.Organization;
 import dev.ambit.landingzone.OrganizationPolicy;
 import dev.ambit.landingzone.OrganizationPolicyType;
@@ -25,7 +26,11 @@ final class Arns {
         if (id.startsWith("p-")) {
             return zone.policy(id)
                     .map(OrganizationPolicy::arn)
+                    .or(() -> zone.managementPolicy(id).map(ManagementPolicy::arn))
                     .orElseGet(() -> organization.policyArn(OrganizationPolicyType.SERVICE_CONTROL_POLICY, id));
+        }
+        if (id.startsWith("rp-")) {
+            return organization.resourcePolicyArn(id);
         }
         if (id.startsWith("r-")) {
             return id.equals(organization.rootId())

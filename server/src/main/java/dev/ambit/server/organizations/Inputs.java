@@ -1,5 +1,6 @@
 package dev.ambit.server.organizations;
 
+import dev.ambit.landingzone.ManagementPolicyType;
 import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.server.front.ServiceError;
 import java.util.LinkedHashMap;
@@ -30,13 +31,22 @@ final class Inputs {
         };
     }
 
+    /** A type whose documents only configure services; empty for SCPs and RCPs and for types that are not kept here. */
+    static Optional<ManagementPolicyType> managementType(@Nullable String written) {
+        for (ManagementPolicyType type : ManagementPolicyType.values()) {
+            if (type.name().equals(written)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** An SCP or RCP type, for operations that do something with it. */
     static OrganizationPolicyType availableType(@Nullable PolicyType type, @Nullable String written) {
         return type(type, written)
                 .orElseThrow(() -> ServiceError.of(
                         "PolicyTypeNotAvailableForOrganizationException",
-                        "You can't use the policy type " + written
-                                + " here; available are SERVICE_CONTROL_POLICY and RESOURCE_CONTROL_POLICY."));
+                        "You can't use the policy type " + written + " here."));
     }
 
     static Map<String, String> tags(List<Tag> tags) {

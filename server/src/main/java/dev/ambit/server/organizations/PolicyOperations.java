@@ -2,7 +2,6 @@ package dev.ambit.server.organizations;
 
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.Organization;
-import dev.ambit.landingzone.OrganizationPolicy;
 import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.landingzone.OrganizationsCommand;
 import dev.ambit.landingzone.PolicyText;
@@ -10,6 +9,7 @@ import dev.ambit.server.front.Exchange;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
 import dev.ambit.server.paging.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.organizations.model.AttachPolicyRequest;
@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.organizations.model.DetachPolicyRequest;
 import software.amazon.awssdk.services.organizations.model.DetachPolicyResponse;
 import software.amazon.awssdk.services.organizations.model.DisablePolicyTypeRequest;
 import software.amazon.awssdk.services.organizations.model.DisablePolicyTypeResponse;
+import software.amazon.awssdk.services.organizations.model.EffectivePolicy;
 import software.amazon.awssdk.services.organizations.model.EffectivePolicyType;
 import software.amazon.awssdk.services.organizations.model.EnablePolicyTypeRequest;
 import software.amazon.awssdk.services.organizations.model.EnablePolicyTypeResponse;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.organizations.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.organizations.model.ListPoliciesResponse;
 import software.amazon.awssdk.services.organizations.model.ListTargetsForPolicyRequest;
 import software.amazon.awssdk.services.organizations.model.ListTargetsForPolicyResponse;
+import software.amazon.awssdk.services.organizations.model.Policy;
+import software.amazon.awssdk.services.organizations.model.PolicySummary;
 import software.amazon.awssdk.services.organizations.model.UpdatePolicyRequest;
 import software.amazon.awssdk.services.organizations.model.UpdatePolicyResponse;
 
@@ -47,17 +50,19 @@ final class PolicyOperations {
     }
 
     CreatePolicyResponse create(Exchange exchange, CreatePolicyRequest in) {
-        OrganizationPolicyType type = Inputs.availableType(in.type(), in.typeAsString());
-        LiveLandingZone.Done done = live.apply(
-                exchange,
-                new OrganizationsCommand.CreatePolicy(
-                        type,
+        String description = in.description() == null ? "" : in.description();
+        OrganizationsCommand command = Inputs.managementType(in.typeAsString())
+                .<OrganizationsCommand>map(type -> new OrganizationsCommand.CreateManagementPolicy(
+                        type, in.name(), description, in.content(), Inputs.tags(in.tags())))
+                .orElseGet(() -> new OrganizationsCommand.CreatePolicy(
+                        Inputs.availableType(in.type(), in.typeAsString()),
                         in.name(),
-                        in.description() == null ? "" : in.description(),
+                        description,
                         PolicyText.of(in.content()),
                         Inputs.tags(in.tags())));
+        LiveLandingZone.Done done = live.apply(exchange, command);
         return CreatePolicyResponse.builder()
-                .policy(Shapes.policy(policy(done.after(), Replies.id(done))))
+                .policy(policy(done.after(), Replies.id(done)))
                 .build();
     }
 
@@ -71,7 +76,7 @@ final class PolicyOperations {
                                 Optional.ofNullable(in.content()).map(PolicyText::of)))
                 .after();
         return UpdatePolicyResponse.builder()
-                .policy(Shapes.policy(policy(after, in.policyId())))
+                .policy(policy(after, in.policyId()))
                 .build();
     }
 
@@ -82,25 +87,29 @@ final class PolicyOperations {
 
     DescribePolicyResponse describe(Exchange exchange, DescribePolicyRequest in) {
         return DescribePolicyResponse.builder()
-                .policy(Shapes.policy(policy(exchange.landingZone(), in.policyId())))
+                .policy(policy(exchange.landingZone(), in.policyId()))
                 .build();
     }
 
-    private static OrganizationPolicy policy(LandingZone zone, String id) {
-        return zone.policy(id)
+    private static Policy policy(LandingZone zone, String id) {
+        return Shapes.policy(zone, id)
                 .orElseThrow(
                         () -> ServiceError.of("PolicyNotFoundException", "You specified a policy that doesn't exist."));
     }
 
-    /** Of a type that no organization here has there are none. */
+    /** Of a type that is not kept here there are none. */
     ListPoliciesResponse list(Exchange exchange, ListPoliciesRequest in) {
         Optional<OrganizationPolicyType> type = Inputs.type(in.filter(), in.filterAsString());
-        List<OrganizationPolicy> all = exchange.landingZone().policies().values().stream()
+        List<PolicySummary> all = new ArrayList<>();
+        exchange.landingZone().policies().values().stream()
                 .filter(policy -> type.isPresent() && policy.type() == type.get())
-                .toList();
-        Page<OrganizationPolicy> page = Pages.of(all, OrganizationPolicy::id, in.maxResults(), in.nextToken());
+                .forEach(policy -> all.add(Shapes.summary(policy)));
+        exchange.landingZone().managementPolicies().stream()
+                .filter(policy -> policy.type().name().equals(in.filterAsString()))
+                .forEach(policy -> all.add(MembershipShapes.summary(policy)));
+        Page<PolicySummary> page = Pages.of(all, PolicySummary::id, in.maxResults(), in.nextToken());
         return ListPoliciesResponse.builder()
-                .policies(page.map(Shapes::summary).items())
+                .policies(page.items())
                 .nextToken(page.next())
                 .build();
     }
@@ -122,11 +131,15 @@ final class PolicyOperations {
         if (!zone.isTarget(in.targetId())) {
             throw noTarget();
         }
-        List<OrganizationPolicy> attached =
-                type.map(known -> zone.attachedTo(in.targetId(), known)).orElse(List.of());
-        Page<OrganizationPolicy> page = Pages.of(attached, OrganizationPolicy::id, in.maxResults(), in.nextToken());
+        List<PolicySummary> attached = new ArrayList<>();
+        type.ifPresent(
+                known -> zone.attachedTo(in.targetId(), known).forEach(policy -> attached.add(Shapes.summary(policy))));
+        Inputs.managementType(in.filterAsString())
+                .ifPresent(known -> zone.attachedTo(in.targetId(), known)
+                        .forEach(policy -> attached.add(MembershipShapes.summary(policy))));
+        Page<PolicySummary> page = Pages.of(attached, PolicySummary::id, in.maxResults(), in.nextToken());
         return ListPoliciesForTargetResponse.builder()
-                .policies(page.map(Shapes::summary).items())
+                .policies(page.items())
                 .nextToken(page.next())
                 .build();
     }
@@ -138,7 +151,8 @@ final class PolicyOperations {
     ListTargetsForPolicyResponse listTargets(Exchange exchange, ListTargetsForPolicyRequest in) {
         LandingZone zone = exchange.landingZone();
         Organization organization = Members.requireManagement(exchange);
-        List<String> targets = zone.targetsOf(policy(zone, in.policyId()).id());
+        List<String> targets =
+                zone.targetsOf(policy(zone, in.policyId()).policySummary().id());
         Page<String> page = Pages.of(targets, id -> id, in.maxResults(), in.nextToken());
         return ListTargetsForPolicyResponse.builder()
                 .targets(page.map(id -> Shapes.target(zone, organization, id)).items())
@@ -147,24 +161,26 @@ final class PolicyOperations {
     }
 
     EnablePolicyTypeResponse enable(Exchange exchange, EnablePolicyTypeRequest in) {
-        OrganizationPolicyType type = Inputs.availableType(in.policyType(), in.policyTypeAsString());
-        LandingZone after = live.apply(exchange, new OrganizationsCommand.EnablePolicyType(in.rootId(), type))
-                .after();
-        return EnablePolicyTypeResponse.builder()
-                .root(Shapes.root(after.organization().orElseThrow()))
-                .build();
+        OrganizationsCommand command = Inputs.managementType(in.policyTypeAsString())
+                .<OrganizationsCommand>map(
+                        type -> new OrganizationsCommand.EnableManagementPolicyType(in.rootId(), type))
+                .orElseGet(() -> new OrganizationsCommand.EnablePolicyType(
+                        in.rootId(), Inputs.availableType(in.policyType(), in.policyTypeAsString())));
+        LandingZone after = live.apply(exchange, command).after();
+        return EnablePolicyTypeResponse.builder().root(Shapes.root(after)).build();
     }
 
     DisablePolicyTypeResponse disable(Exchange exchange, DisablePolicyTypeRequest in) {
-        OrganizationPolicyType type = Inputs.availableType(in.policyType(), in.policyTypeAsString());
-        LandingZone after = live.apply(exchange, new OrganizationsCommand.DisablePolicyType(in.rootId(), type))
-                .after();
-        return DisablePolicyTypeResponse.builder()
-                .root(Shapes.root(after.organization().orElseThrow()))
-                .build();
+        OrganizationsCommand command = Inputs.managementType(in.policyTypeAsString())
+                .<OrganizationsCommand>map(
+                        type -> new OrganizationsCommand.DisableManagementPolicyType(in.rootId(), type))
+                .orElseGet(() -> new OrganizationsCommand.DisablePolicyType(
+                        in.rootId(), Inputs.availableType(in.policyType(), in.policyTypeAsString())));
+        LandingZone after = live.apply(exchange, command).after();
+        return DisablePolicyTypeResponse.builder().root(Shapes.root(after)).build();
     }
 
-    /** SCPs and RCPs have no effective policy in this API, and an organization here has no policy of another type. */
+    /** The policies of the management types from the root down to the account, merged; SCPs and RCPs have none. */
     DescribeEffectivePolicyResponse describeEffective(Exchange exchange, DescribeEffectivePolicyRequest in) {
         Organization organization = Members.requireMember(exchange);
         String own = exchange.caller().account();
@@ -180,8 +196,24 @@ final class PolicyOperations {
         if (exchange.landingZone().account(target).isEmpty()) {
             throw noTarget();
         }
-        throw ServiceError.of(
-                "EffectivePolicyNotFoundException",
-                "The account has no effective policy of type " + in.policyTypeAsString() + ".");
+        List<String> contents = new ArrayList<>();
+        Inputs.managementType(in.policyTypeAsString()).ifPresent(type -> {
+            for (String level : exchange.landingZone().pathTo(target)) {
+                exchange.landingZone().attachedTo(level, type).forEach(policy -> contents.add(policy.content()));
+            }
+        });
+        if (contents.isEmpty()) {
+            throw ServiceError.of(
+                    "EffectivePolicyNotFoundException",
+                    "The account has no effective policy of type " + in.policyTypeAsString() + ".");
+        }
+        return DescribeEffectivePolicyResponse.builder()
+                .effectivePolicy(EffectivePolicy.builder()
+                        .policyContent(EffectivePolicies.merge(contents))
+                        .policyType(in.policyType())
+                        .targetId(target)
+                        .lastUpdatedTimestamp(exchange.now())
+                        .build())
+                .build();
     }
 }

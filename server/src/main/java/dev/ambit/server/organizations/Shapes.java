@@ -2,11 +2,13 @@ package dev.ambit.server.organizations;
 
 import dev.ambit.landingzone.AccountCreation;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.ManagementPolicyType;
 import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.landingzone.Unit;
 import dev.ambit.landingzone.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.CreateAccountStatus;
 import software.amazon.awssdk.services.organizations.model.Organization;
@@ -34,7 +36,10 @@ final class Shapes {
                 .masterAccountId(management)
                 .masterAccountArn(organization.accountArn(management))
                 .masterAccountEmail(organization.managementEmail())
-                .availablePolicyTypes(types(organization.enabledTypes()))
+                .availablePolicyTypes(PolicyTypeSummary.builder()
+                        .type(OrganizationPolicyType.SERVICE_CONTROL_POLICY.name())
+                        .status(PolicyTypeStatus.ENABLED)
+                        .build()) // the field is deprecated, and AWS answers this whatever is on
                 .build();
     }
 
@@ -47,12 +52,22 @@ final class Shapes {
                 .toList();
     }
 
-    static Root root(dev.ambit.landingzone.Organization organization) {
+    static Root root(LandingZone zone) {
+        dev.ambit.landingzone.Organization organization = zone.organization().orElseThrow();
+        List<PolicyTypeSummary> on = new ArrayList<>(types(organization.enabledTypes()));
+        for (ManagementPolicyType type : ManagementPolicyType.values()) {
+            if (zone.enabled(type)) {
+                on.add(PolicyTypeSummary.builder()
+                        .type(type.name())
+                        .status(PolicyTypeStatus.ENABLED)
+                        .build());
+            }
+        }
         return Root.builder()
                 .id(organization.rootId())
                 .arn(organization.rootArn())
                 .name("Root")
-                .policyTypes(types(organization.enabledTypes()))
+                .policyTypes(on)
                 .build();
     }
 
@@ -98,6 +113,17 @@ final class Shapes {
                 .type(policy.type().name())
                 .awsManaged(policy.awsManaged())
                 .build();
+    }
+
+    /** A policy of any type. */
+    static Optional<Policy> policy(LandingZone zone, String id) {
+        return zone.policy(id)
+                .map(Shapes::policy)
+                .or(() -> zone.managementPolicy(id)
+                        .map(policy -> Policy.builder()
+                                .policySummary(MembershipShapes.summary(policy))
+                                .content(policy.content())
+                                .build()));
     }
 
     static Policy policy(dev.ambit.landingzone.OrganizationPolicy policy) {

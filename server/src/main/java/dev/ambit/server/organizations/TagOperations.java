@@ -34,7 +34,13 @@ final class TagOperations {
 
     ListTagsForResourceResponse list(Exchange exchange, ListTagsForResourceRequest in) {
         LandingZone zone = exchange.landingZone();
-        if (!zone.isTarget(in.resourceId()) && zone.policy(in.resourceId()).isEmpty()) {
+        if (!zone.isTarget(in.resourceId())
+                && zone.policy(in.resourceId()).isEmpty()
+                && zone.managementPolicy(in.resourceId()).isEmpty()
+                && zone.delegation()
+                        .resourcePolicy()
+                        .filter(policy -> policy.id().equals(in.resourceId()))
+                        .isEmpty()) {
             throw ServiceError.of("TargetNotFoundException", "You specified a target that doesn't exist.");
         }
         Page<Tag> page = Pages.of(Shapes.tags(zone.tagsOf(in.resourceId())), Tag::key, null, in.nextToken());

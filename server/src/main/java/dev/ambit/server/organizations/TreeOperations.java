@@ -44,17 +44,14 @@ final class TreeOperations {
         this.live = live;
     }
 
-    /** An account's name and address are not known before it has an organization, so they are made from its id. */
+    /** An account's name and address are not known before it has an organization, so they are made up. SCPs are on from the start. */
     CreateOrganizationResponse createOrganization(Exchange exchange, CreateOrganizationRequest in) {
         if (in.featureSet() != null && in.featureSet() != OrganizationFeatureSet.ALL) {
             throw Inputs.invalid(
                     "INVALID_ENUM", "You specified the feature set " + in.featureSetAsString() + "; available is ALL.");
         }
-        String account = exchange.caller().account();
         LandingZone after = live.apply(
-                        exchange,
-                        new OrganizationsCommand.CreateOrganization(
-                                "account-" + account, "account-" + account + "@example.com"))
+                        exchange, new OrganizationsCommand.CreateOrganization("master", "master@example.com", true))
                 .after();
         return CreateOrganizationResponse.builder()
                 .organization(Shapes.organization(after.organization().orElseThrow()))
@@ -73,7 +70,7 @@ final class TreeOperations {
         Page<Organization> page =
                 Pages.of(List.of(organization), Organization::rootId, in.maxResults(), in.nextToken());
         return ListRootsResponse.builder()
-                .roots(page.map(Shapes::root).items())
+                .roots(page.map(root -> Shapes.root(exchange.landingZone())).items())
                 .nextToken(page.next())
                 .build();
     }

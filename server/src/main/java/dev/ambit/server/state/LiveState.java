@@ -33,6 +33,17 @@ public final class LiveState<S> {
         return current;
     }
 
+    /** Puts another value in place of all that was, once {@code forget} has emptied the journal; no update runs meanwhile. */
+    public void beginAgain(S initial, Runnable forget) {
+        writer.lock();
+        try {
+            forget.run();
+            current = initial;
+        } finally {
+            writer.unlock();
+        }
+    }
+
     /** @throws JournalFailure when the entries could not be written; the state is then as it was */
     public <R> R update(Function<S, Step<S, R>> decide) {
         writer.lock();

@@ -165,6 +165,15 @@ public final class MemoryJournal implements Journal {
         minutes.values().forEach(m -> m.headMap(oldest, false).clear());
     }
 
+    /** Forgets everything; the numbers go on. */
+    public synchronized void clear() {
+        requireOpen();
+        events.clear();
+        trail.clear();
+        checkpoints.clear();
+        minutes.clear();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

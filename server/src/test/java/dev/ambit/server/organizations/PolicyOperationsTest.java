@@ -276,7 +276,9 @@ class PolicyOperationsTest {
                 "PolicyTypeNotAvailableForOrganizationException",
                 org.refused(
                         "EnablePolicyType",
-                        again.toBuilder().policyType(PolicyType.TAG_POLICY).build()));
+                        again.toBuilder()
+                                .policyType(PolicyType.INSPECTOR_POLICY)
+                                .build()));
         assertEquals(List.of("FullAWSAccess"), attachedTo(MEMBER));
         var disabled = org.call(
                 "DisablePolicyType",
@@ -368,12 +370,14 @@ class PolicyOperationsTest {
     void otherTypesHaveNoPolicies() {
         var page = org.call(
                 "ListPolicies",
-                ListPoliciesRequest.builder().filter(PolicyType.TAG_POLICY).build(),
+                ListPoliciesRequest.builder()
+                        .filter(PolicyType.INSPECTOR_POLICY)
+                        .build(),
                 ListPoliciesResponse.class);
         assertEquals(List.of(), page.policies());
         assertEquals(
                 "PolicyTypeNotAvailableForOrganizationException",
-                org.refused("CreatePolicy", creation(PolicyType.TAG_POLICY, "tags", "{}")));
+                org.refused("CreatePolicy", creation(PolicyType.INSPECTOR_POLICY, "tags", "{}")));
     }
 
     @Test
