@@ -11,10 +11,12 @@ import dev.ambit.inference.Route;
 import dev.ambit.inference.Target;
 import dev.ambit.landingzone.Account;
 import dev.ambit.landingzone.ApplicationProfile;
+import dev.ambit.landingzone.Document;
 import dev.ambit.landingzone.Identity;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.Role;
 import dev.ambit.landingzone.User;
+import dev.ambit.landingzone.table.Table;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Authorizer;
 import dev.ambit.policy.Decision;
@@ -73,6 +75,10 @@ public record Matrix(List<Alike> groups, List<Region> sources, int profiles) {
     /** What the principals of a class share, and all that they are told apart by. */
     private record ClassKey(Stacks.Key stack, String mark, String accountWithProfiles) {}
 
+    /** What is attached to a principal: in one account the same means the same policies. */
+    private record Attached(
+            Table<String, Document> inline, Table<String, Boolean> attached, Optional<String> boundary) {}
+
     private record Offer(String profile, Region source, Target target) {}
 
     private static final class Work {
@@ -127,33 +133,57 @@ public record Matrix(List<Alike> groups, List<Region> sources, int profiles) {
             Map<ClassKey, List<Identity>> classes = new LinkedHashMap<>();
             for (Account account : zone.accounts().values()) {
                 if (scope.hasAccount(account.id())) {
+                    Map<Attached, Stacks.Key> inAccount = new HashMap<>();
                     String withProfiles = applicationOffers(account.id()).isEmpty() ? "" : account.id();
                     for (Role role : zone.roles(account.id())) {
                         if (!role.serviceLinked()) {
-                            place(classes, role, withProfiles);
+                            place(classes, inAccount, role, withProfiles);
                         }
                     }
-                    zone.users(account.id()).forEach(user -> place(classes, user, withProfiles));
+                    zone.users(account.id()).forEach(user -> place(classes, inAccount, user, withProfiles));
                 }
             }
             return classes;
         }
 
-        private void place(Map<ClassKey, List<Identity>> classes, Identity identity, String withProfiles) {
+        private void place(
+                Map<ClassKey, List<Identity>> classes,
+                Map<Attached, Stacks.Key> inAccount,
+                Identity identity,
+                String withProfiles) {
             if (!scope.hasPrincipal(identity)) {
                 return;
             }
             Principal principal = caller(zone, identity);
-            PolicyStack stack = zone.policyStack(principal, principal.account());
-            Stacks.Key key = stacks.key(stack, principal.managementAccount());
-            Sensitivity sensitivity = sensitivities.computeIfAbsent(key, unseen -> Sensitivity.of(stack));
-            authorizers.computeIfAbsent(key, unseen -> Authorizer.of(stacks.plain(stack)));
-            RequestContext context =
-                    sensitivity.asksAboutPrincipals() ? zone.contextOf(principal) : RequestContext.empty();
+            Stacks.Key key = inAccount.computeIfAbsent(
+                    new Attached(identity.inline(), identity.attached(), identity.boundary()),
+                    unseen -> key(principal));
+            Sensitivity sensitivity = sensitivity(key);
+            RequestContext context = !sensitivity.asksAboutPrincipals()
+                    ? RequestContext.empty()
+                    : sensitivity.arnIsEnough()
+                            ? RequestContext.empty().with("aws:PrincipalArn", identity.arn())
+                            : zone.contextOf(principal);
             String mark = sensitivity.mark(
                     new AuthorizationRequest("bedrock:InvokeModel", "*", principal, principal.account(), context));
             classes.computeIfAbsent(new ClassKey(key, mark, withProfiles), unseen -> new ArrayList<>())
                     .add(identity);
+        }
+
+        private Stacks.Key key(Principal principal) {
+            PolicyStack stack = zone.policyStack(principal, principal.account());
+            Stacks.Key key = stacks.key(stack, principal.managementAccount());
+            sensitivities.computeIfAbsent(key, unseen -> Sensitivity.of(stack));
+            authorizers.computeIfAbsent(key, unseen -> Authorizer.of(stacks.plain(stack)));
+            return key;
+        }
+
+        private Sensitivity sensitivity(Stacks.Key key) {
+            Sensitivity sensitivity = sensitivities.get(key);
+            if (sensitivity == null) {
+                throw new IllegalStateException("no policies are known for " + key);
+            }
+            return sensitivity;
         }
 
         private List<Offer> applicationOffers(String account) {
@@ -186,23 +216,26 @@ public record Matrix(List<Alike> groups, List<Region> sources, int profiles) {
             if (authorizer == null) {
                 throw new IllegalStateException("the class of " + first.arn() + " has no policies");
             }
+            boolean alike = sensitivity(key.stack()).streamingAlike();
             List<Cell> cells = new ArrayList<>();
             for (Offer offer : system) {
-                cells.add(cell(offer, principal, context, authorizer));
+                cells.add(cell(offer, principal, context, authorizer, alike));
             }
             for (Offer offer :
                     key.accountWithProfiles().isEmpty() ? List.<Offer>of() : applicationOffers(first.account())) {
-                cells.add(cell(offer, principal, context, authorizer));
+                cells.add(cell(offer, principal, context, authorizer, alike));
             }
             return cells;
         }
 
-        private Cell cell(Offer offer, Principal principal, RequestContext context, Authorizer authorizer) {
+        private Cell cell(
+                Offer offer, Principal principal, RequestContext context, Authorizer authorizer, boolean alike) {
+            Answer answer = answer(offer, "Converse", principal, context, authorizer);
             return new Cell(
                     offer.profile(),
                     offer.source(),
-                    answer(offer, "Converse", principal, context, authorizer),
-                    answer(offer, "ConverseStream", principal, context, authorizer));
+                    answer,
+                    alike ? answer : answer(offer, "ConverseStream", principal, context, authorizer));
         }
 
         private Answer answer(

@@ -4,6 +4,7 @@ import dev.ambit.inference.Region;
 import dev.ambit.landingzone.Identity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,9 +67,10 @@ public record Overview(List<Section> sections) {
     }
 
     public static Overview of(Matrix matrix) {
+        Outcomes outcomes = new Outcomes();
         Map<List<Row>, List<Identity>> byRows = new LinkedHashMap<>();
         for (Alike group : matrix.groups()) {
-            byRows.computeIfAbsent(rows(group.cells()), unseen -> new ArrayList<>())
+            byRows.computeIfAbsent(rows(group.cells(), outcomes), unseen -> new ArrayList<>())
                     .addAll(group.members());
         }
         List<Section> sections = new ArrayList<>();
@@ -104,14 +106,24 @@ public record Overview(List<Section> sections) {
 
     private record Block(Outcome outcome, String label, List<Region> sources) {}
 
-    private static List<Row> rows(List<Cell> cells) {
+    /** Outcomes by the answers' identity: a matrix holds each answer once, and looking into it costs more than finding it again. */
+    private static final class Outcomes {
+        private final Map<Answer, Map<Answer, Outcome>> byAnswer = new IdentityHashMap<>();
+
+        Outcome of(Cell cell) {
+            return byAnswer.computeIfAbsent(cell.answer(), unseen -> new IdentityHashMap<>())
+                    .computeIfAbsent(cell.streaming(), unseen -> outcome(cell));
+        }
+    }
+
+    private static List<Row> rows(List<Cell> cells, Outcomes outcomes) {
         SortedMap<Region, List<Cell>> byRegion = new TreeMap<>();
         cells.forEach(cell -> byRegion.computeIfAbsent(cell.source(), unseen -> new ArrayList<>())
                 .add(cell));
         Map<Label, SortedSet<Region>> regionsOf = new LinkedHashMap<>();
         Map<Label, SortedSet<String>> profilesOf = new LinkedHashMap<>();
         Map<Label, Integer> callsOf = new LinkedHashMap<>();
-        byRegion.forEach((region, offered) -> labels(offered).forEach((cell, label) -> {
+        byRegion.forEach((region, offered) -> labels(offered, outcomes).forEach((cell, label) -> {
             regionsOf.computeIfAbsent(label, unseen -> new TreeSet<>()).add(region);
             profilesOf.computeIfAbsent(label, unseen -> new TreeSet<>()).add(cell.profile());
             callsOf.merge(label, 1, Integer::sum);
@@ -134,18 +146,18 @@ public record Overview(List<Section> sections) {
     }
 
     /** For each cell of one Region the widest name under which it stands: every profile, every profile of its family, itself. */
-    private static Map<Cell, Label> labels(List<Cell> offered) {
-        Map<Cell, Label> labels = new LinkedHashMap<>();
+    private static Map<Cell, Label> labels(List<Cell> offered, Outcomes outcomes) {
+        Map<Cell, Label> labels = new IdentityHashMap<>();
         Set<Outcome> all = new LinkedHashSet<>();
         Map<String, Set<Outcome>> byFamily = new LinkedHashMap<>();
         for (Cell cell : offered) {
-            all.add(outcome(cell));
+            all.add(outcomes.of(cell));
             byFamily.computeIfAbsent(family(cell.profile()), unseen -> new LinkedHashSet<>())
-                    .add(outcome(cell));
+                    .add(outcomes.of(cell));
         }
         for (Cell cell : offered) {
             String family = family(cell.profile());
-            Outcome outcome = outcome(cell);
+            Outcome outcome = outcomes.of(cell);
             boolean alone = byFamily.getOrDefault(family, Set.of()).size() == 1;
             labels.put(
                     cell,

@@ -6,7 +6,9 @@ import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.ConditionTest;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyStack;
+import dev.ambit.policy.Principal;
 import dev.ambit.policy.PrincipalTest;
+import dev.ambit.policy.RequestContext;
 import dev.ambit.policy.ResourceTest;
 import dev.ambit.policy.Statement;
 import dev.ambit.policy.Template;
@@ -23,14 +25,23 @@ import java.util.Set;
 final class Sensitivity {
     private static final int ACCOUNT_DIGITS = 12;
 
+    private static final AuthorizationRequest INVOKE = asking("bedrock:InvokeModel");
+    private static final AuthorizationRequest STREAM = asking("bedrock:InvokeModelWithResponseStream");
+
     /** Predicates that look at the principal only. */
     private final List<Atom> onPrincipal = new ArrayList<>();
 
     private final Set<String> namedAccounts = new LinkedHashSet<>();
     private boolean anyAccount;
+    private boolean arnIsEnough = true;
+    private boolean streamingAlike = true;
     private boolean anyPrincipal;
 
     private Sensitivity() {}
+
+    private static AuthorizationRequest asking(String action) {
+        return new AuthorizationRequest(action, "*", new Principal.Anonymous(), "", RequestContext.empty());
+    }
 
     static Sensitivity of(PolicyStack stack) {
         Sensitivity found = new Sensitivity();
@@ -51,8 +62,11 @@ final class Sensitivity {
 
     private void read(Atom atom) {
         switch (atom) {
-            case ActionTest _ -> {}
-            case PrincipalTest _ -> once(atom);
+            case ActionTest action -> streamingAlike &= action.holds(INVOKE) == action.holds(STREAM);
+            case PrincipalTest _ -> {
+                arnIsEnough = false;
+                once(atom);
+            }
             case ResourceTest resource ->
                 resource.patterns().stream().map(Template::source).forEach(this::pattern);
             case ConditionTest condition -> {
@@ -60,6 +74,7 @@ final class Sensitivity {
                     condition.sources().forEach(this::pattern);
                 } else {
                     condition.sources().forEach(this::variable);
+                    arnIsEnough &= condition.key().equals("aws:principalarn");
                     once(atom);
                 }
             }
@@ -116,6 +131,16 @@ final class Sensitivity {
 
     boolean asksAboutPrincipals() {
         return !onPrincipal.isEmpty();
+    }
+
+    /** Nothing that is asked about a principal needs more than {@code aws:PrincipalArn}. */
+    boolean arnIsEnough() {
+        return arnIsEnough;
+    }
+
+    /** No statement tells the two runtime actions apart. */
+    boolean streamingAlike() {
+        return streamingAlike;
     }
 
     /** What tells this principal from others with the same stack; {@code request} carries its context. */
