@@ -128,7 +128,8 @@ public final class AmbitServer implements AutoCloseable {
         Front front = new Front(
                 new Router(),
                 options.testMode()
-                        ? Authentication.trusting(SignatureV4.STANDARD, seal, Regions.all(catalogue), ServerOptions.TEST_ACCOUNT)
+                        ? Authentication.trusting(
+                                SignatureV4.STANDARD, seal, Regions.all(catalogue), ServerOptions.TEST_ACCOUNT)
                         : new Authentication(SignatureV4.STANDARD, seal, Regions.all(catalogue)),
                 authorization,
                 recorder,

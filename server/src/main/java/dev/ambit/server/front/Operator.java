@@ -41,8 +41,7 @@ public final class Operator {
     private final Optional<Runnable> reset;
 
     /** {@code reset} empties the state of a server in test mode; any other has none. */
-    public Operator(
-            String token, Map<String, RegionBackends> regions, Console console, Optional<Runnable> reset) {
+    public Operator(String token, Map<String, RegionBackends> regions, Console console, Optional<Runnable> reset) {
         this.token = token;
         this.regions = regions;
         this.console = console;

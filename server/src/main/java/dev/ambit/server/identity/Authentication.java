@@ -45,8 +45,7 @@ public final class Authentication {
         this(signatures, seal, regions, Optional.empty());
     }
 
-    private Authentication(
-            SignatureV4 signatures, SessionSeal seal, Set<String> regions, Optional<String> trusted) {
+    private Authentication(SignatureV4 signatures, SessionSeal seal, Set<String> regions, Optional<String> trusted) {
         this.signatures = signatures;
         this.seal = seal;
         this.regions = regions;

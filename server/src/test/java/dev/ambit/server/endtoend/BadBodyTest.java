@@ -155,7 +155,7 @@ final class BadBodyTest {
                         "{\"AccountId\":\"111122223333\",\"SourceParentId\":\"r-none\",\"DestinationParentId\":\"r-none\"}",
                         "400 SourceParentNotFoundException"),
                 Arguments.of("DestroyEverything", "{}", "400 UnknownOperationException"),
-                Arguments.of("InviteAccountToOrganization", "{}", "400 UnknownOperationException"));
+                Arguments.of("ListAccountsWithInvalidEffectivePolicy", "{}", "400 UnknownOperationException"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -199,7 +199,7 @@ final class BadBodyTest {
                         "400 SerializationException"),
                 Arguments.of("AppRole", Call.cloudWatch("Nothing", "{}"), "400 UnknownOperationException"),
                 Arguments.of(
-                        "AppRole", Call.cloudTrail("LookupEvents", "{\"MaxResults\":1000}"), "400 ValidationException"),
+                        "AppRole", Call.cloudTrail("LookupEvents", "{\"MaxResults\":1000}"), "400 InvalidMaxResultsException"),
                 Arguments.of(
                         "AppRole",
                         Call.cloudTrail("LookupEvents", "{\"NextToken\":\"invented\"}"),
