@@ -199,7 +199,9 @@ final class BadBodyTest {
                         "400 SerializationException"),
                 Arguments.of("AppRole", Call.cloudWatch("Nothing", "{}"), "400 UnknownOperationException"),
                 Arguments.of(
-                        "AppRole", Call.cloudTrail("LookupEvents", "{\"MaxResults\":1000}"), "400 InvalidMaxResultsException"),
+                        "AppRole",
+                        Call.cloudTrail("LookupEvents", "{\"MaxResults\":1000}"),
+                        "400 InvalidMaxResultsException"),
                 Arguments.of(
                         "AppRole",
                         Call.cloudTrail("LookupEvents", "{\"NextToken\":\"invented\"}"),
