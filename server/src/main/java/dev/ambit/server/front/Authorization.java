@@ -6,6 +6,7 @@ import dev.ambit.policy.Authorizer;
 import dev.ambit.policy.Decision;
 import dev.ambit.policy.PolicyStack;
 import dev.ambit.policy.Refusals;
+import dev.ambit.policy.RequestContext;
 import dev.ambit.server.identity.Caller;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,14 @@ public final class Authorization {
         return authorizer(exchange, request.resourceAccount()).decide(request);
     }
 
-    /** The request that a call of an operation other than inference stands for. */
-    public AuthorizationRequest request(Exchange exchange, String action, String resource) {
+    /** The request that a call of an operation other than inference stands for; {@code context} holds its condition keys. */
+    public AuthorizationRequest request(Exchange exchange, String action, String resource, RequestContext context) {
         return new AuthorizationRequest(
                 action,
                 resource,
                 exchange.caller().principal(),
                 exchange.caller().account(),
-                exchange.context().with("aws:RequestedRegion", exchange.region()));
+                context.with("aws:RequestedRegion", exchange.region()));
     }
 
     /** The sentence that a refused caller reads. */

@@ -162,7 +162,11 @@ public final class Front implements Listener.Answering {
 
     private void authorize(Resolved resolved, Exchange exchange, Service.Operation<?> operation, SdkPojo input) {
         operation.action().ifPresent(action -> {
-            AuthorizationRequest wanted = authorization.request(exchange, action, operation.resource(exchange, input));
+            AuthorizationRequest wanted = authorization.request(
+                    exchange,
+                    action,
+                    operation.resource(exchange, input),
+                    RequestKeys.of(exchange.service(), input, exchange.context()));
             Decision decision = authorization.decide(exchange, wanted);
             if (!decision.allowed()) {
                 String code = resolved.protocol() == Protocol.QUERY ? "AccessDenied" : "AccessDeniedException";

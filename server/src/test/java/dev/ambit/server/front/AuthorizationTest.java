@@ -27,7 +27,7 @@ class AuthorizationTest {
                 root.bearerToken());
         Exchange exchange = calls.exchange(caller, "GetUser");
         return authorization
-                .decide(exchange, authorization.request(exchange, action, "*"))
+                .decide(exchange, authorization.request(exchange, action, "*", exchange.context()))
                 .allowed();
     }
 
