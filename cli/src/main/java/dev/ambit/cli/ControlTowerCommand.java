@@ -12,9 +12,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "control-tower",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Does on a running server what Control Tower's console can do and its API cannot:",
+            "Does what Control Tower's console can do and its API cannot.",
+            "On a running server:",
             "status = the landing zone, its drift and the accounts that need an update,",
             "drift-scan = looks for drift now, and not only once a day,",
             "region-deny-on, region-deny-off = switches the landing zone's Region deny.",

@@ -32,8 +32,8 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "Begin with:",
-            "  ambit serve                           an endpoint with the bundled landing zone",
-            "  ambit check examples/eu-landing-zone  who can use which profile from where",
+            "  ambit serve                           an endpoint over the bundled example",
+            "  ambit check examples/eu-landing-zone  who can use which profile",
             "  ambit explain examples/eu-landing-zone --as AppRole \\",
             "      --from eu-central-1 --model eu.amazon.nova-pro-v1:0",
             "  source <(ambit generate-completion)   completion for bash and zsh"

@@ -6,9 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "cfct",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Packages of Customizations for AWS Control Tower (CfCT): manifest.yaml, policies/*.json.",
+            "Checks and deploys packages of Customizations for AWS Control Tower.",
+            "A package is a folder with manifest.yaml and policies/*.json.",
             "Says what the pipeline would say to a package, and deploys its SCPs and RCPs as the pipeline does.",
             ""
         },

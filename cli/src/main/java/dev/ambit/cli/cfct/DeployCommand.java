@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.organizations.OrganizationsClient;
 @Command(
         name = "deploy",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
             "Shows what the pipeline would do to an organization, and does it when you say yes (or gave --yes):",
             "finds each policy by its name, creates or rewrites it, and attaches it where it is not attached yet.",
             "Nothing is ever detached or deleted. Units that do not exist are left out, as the pipeline leaves them out.",

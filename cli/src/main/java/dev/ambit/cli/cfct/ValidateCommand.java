@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
             "Finds every error that the pipeline would stop at, with file and line; apart from them, warnings:",
             "what it accepts but AWS refuses later (it does not check policies), or what it silently ignores.",
             "Reads files only; no server is needed.",

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
         description = {
-            "",
-            "Shows who can use which inference profile from which source Region, and what stops the rest.",
+            "Shows who can use which profile from where, and what stops the rest.",
             "Every role and user but service-linked roles is asked, for Converse and for ConverseStream. No server is needed.",
             "Exit code 0 when every intent holds and no finding is an error, 1 when not, 2 when the input is wrong.",
             ""
