@@ -126,7 +126,7 @@ final class ServeCommand implements Callable<Integer> {
     private static String welcomeTests(AmbitServer server) {
         return String.join(
                 System.lineSeparator(),
-                "*** TEST MODE: NOBODY IS ASKED WHO HE IS ***",
+                "*** TEST MODE: CALLERS ARE NOT CHECKED ***",
                 "*** Every caller is the administrator of account " + ServerOptions.TEST_ACCOUNT
                         + "; nothing is kept. Never put this where others can reach it. ***",
                 "Ambit is ready at " + server.endpoint(),
