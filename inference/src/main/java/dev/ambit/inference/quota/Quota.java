@@ -6,7 +6,7 @@ import java.util.SortedMap;
 /**
  * A quota of service code {@code bedrock}, as Service Quotas lists it.
  *
- * @param code {@code L-XXXXXXXX}; empty where only the name is known
+ * @param code {@code L-} and eight characters; empty where only the name is known
  * @param model the model's name inside the quota's name
  * @param value the default in most Regions; empty where it is not known
  * @param valueByRegion defaults that differ, by Region id
