@@ -21,15 +21,16 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "policy", Set.of(),
+            "proof", Set.of("policy"),
             "trail", Set.of(),
             "wire", Set.of(),
             "landingzone", Set.of("policy"),
             "inference", Set.of("policy"),
-            "advisor", Set.of("policy", "landingzone", "inference", "trail"),
+            "advisor", Set.of("policy", "proof", "landingzone", "inference", "trail"),
             "server", Set.of("policy", "landingzone", "inference", "trail", "wire", "advisor"),
-            "cli", Set.of("server", "advisor", "policy", "landingzone", "inference", "trail"));
+            "cli", Set.of("server", "advisor", "proof", "policy", "landingzone", "inference", "trail"));
 
-    private static final Set<String> PURE = Set.of("policy", "landingzone", "inference", "trail", "advisor");
+    private static final Set<String> PURE = Set.of("policy", "proof", "landingzone", "inference", "trail", "advisor");
 
     private static final List<String> WORLD = List.of(
             "java.io.File",

@@ -1,0 +1,75 @@
+package dev.ambit.proof;
+
+import dev.ambit.policy.AuthorizationRequest;
+import dev.ambit.policy.Effect;
+import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.Statement;
+import dev.ambit.proof.formula.Formula;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What some policies allow, read in two ways: for one request, and as a formula over all. */
+public interface Access {
+    /** For one request, by the policy engine. */
+    boolean allows(AuthorizationRequest request);
+
+    /** For all requests: a formula over the predicates of the statements. */
+    Formula formula(Terms terms);
+
+    /** Some Allow matches and no Deny does: identity policies together, or what is attached to one level. */
+    static Access union(List<PolicyDocument> documents) {
+        return new Union(List.copyOf(documents));
+    }
+
+    /** Both sides allow. */
+    static Access both(Access one, Access other) {
+        return new Both(one, other);
+    }
+
+    /** See {@link Access#union}. */
+    record Union(List<PolicyDocument> documents) implements Access {
+        @Override
+        public boolean allows(AuthorizationRequest request) {
+            boolean allowed = false;
+            for (PolicyDocument document : documents) {
+                for (Statement statement : document.statements()) {
+                    if (statement.matches(request)) {
+                        if (statement.effect() == Effect.DENY) {
+                            return false;
+                        }
+                        allowed = true;
+                    }
+                }
+            }
+            return allowed;
+        }
+
+        @Override
+        public Formula formula(Terms terms) {
+            List<Formula> allows = new ArrayList<>();
+            List<Formula> denies = new ArrayList<>();
+            for (PolicyDocument document : documents) {
+                for (Statement statement : document.statements()) {
+                    (statement.effect() == Effect.ALLOW ? allows : denies).add(terms.matches(statement));
+                }
+            }
+            return terms.formulas()
+                    .all(
+                            terms.formulas().any(allows),
+                            terms.formulas().not(terms.formulas().any(denies)));
+        }
+    }
+
+    /** See {@link Access#both}. */
+    record Both(Access one, Access other) implements Access {
+        @Override
+        public boolean allows(AuthorizationRequest request) {
+            return one.allows(request) && other.allows(request);
+        }
+
+        @Override
+        public Formula formula(Terms terms) {
+            return terms.formulas().all(one.formula(terms), other.formula(terms));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.ambit.proof;
+
+import dev.ambit.policy.AuthorizationRequest;
+import dev.ambit.policy.Principal;
+import dev.ambit.policy.RequestContext;
+import dev.ambit.policy.Template;
+import dev.ambit.proof.formula.Formula;
+import dev.ambit.proof.text.TooLarge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which requests one side allows and another does not: all of them, or the proof that there are none.
+ *
+ * <p>Policy variables tie dimensions together. They are first left open, each pattern with one free to match or not: when even that
+ * leaves no request, none is there. Otherwise a request counts only after the policy engine has decided it; some values for the variables
+ * are tried, and where none shows a difference the answer is UNKNOWN.
+ */
+public final class Difference {
+    private static final int MOST_REPLAYED = 200;
+
+    private static final Value.Caller ANYBODY = new Value.Caller(
+            new Principal.User("arn:aws:iam::111122223333:user/example", "111122223333", false),
+            RequestContext.empty());
+
+    private final List<Value.Caller> callers;
+    private final Domain domain;
+    private final Budget budget;
+
+    private Difference(List<Value.Caller> callers, Domain domain, Budget budget) {
+        this.callers = callers;
+        this.domain = domain;
+        this.budget = budget;
+    }
+
+    /** For one caller about whom nothing is known but that it asks; its condition keys are free. */
+    public static Difference over(Domain domain, Budget budget) {
+        return over(List.of(ANYBODY), domain, budget);
+    }
+
+    /** For these callers. Their condition keys are fixed; all other keys are free. */
+    public static Difference over(List<Value.Caller> callers, Domain domain, Budget budget) {
+        if (callers.isEmpty()) {
+            throw new IllegalArgumentException("0 callers were given, expected at least 1");
+        }
+        return new Difference(List.copyOf(callers), domain, budget);
+    }
+
+    public Domain domain() {
+        return domain;
+    }
+
+    /** The requests that {@code wide} allows and {@code narrow} does not. */
+    public Verdict allowedOnlyBy(Access wide, Access narrow) {
+        return new Question(wide, narrow).answer();
+    }
+
+    private final class Question {
+        private final Access wide;
+        private final Access narrow;
+        private Verdict.Walked walked = new Verdict.Walked(0, 0, 0);
+
+        Question(Access wide, Access narrow) {
+            this.wide = wide;
+            this.narrow = narrow;
+        }
+
+        Verdict answer() {
+            Search open = new Search(callers, Optional.empty());
+            try {
+                Verdict first = open.run();
+                if (first instanceof Verdict.Unknown unknown
+                        && !open.space.openVariables().isEmpty()) {
+                    return withValues(open.space.openVariables(), open.space.texts())
+                            .orElse(unknown);
+                }
+                return first;
+            } catch (TooLarge tooLarge) {
+                walked = walked.and(open.walked());
+                return new Verdict.Unknown(
+                        Optional.ofNullable(tooLarge.getMessage()).orElse("too large"), walked);
+            }
+        }
+
+        /** Tries values for the policy variables. */
+        private Optional<Verdict> withValues(List<Template.Part.Variable> variables, List<String> texts) {
+            for (RequestContext values : VariableValues.of(variables, texts)) {
+                List<Value.Caller> known =
+                        callers.stream().map(caller -> knowing(caller, values)).toList();
+                Verdict verdict = new Search(known, Optional.of(values)).run();
+                if (verdict instanceof Verdict.Some) {
+                    return Optional.of(verdict);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Value.Caller knowing(Value.Caller caller, RequestContext values) {
+            RequestContext keys = caller.keys();
+            for (Map.Entry<String, RequestContext.Values> entry : values.asMap().entrySet()) {
+                if (keys.get(entry.getKey()) == null) {
+                    keys = keys.with(entry.getKey(), entry.getValue().values().getFirst());
+                }
+            }
+            return new Value.Caller(caller.principal(), keys);
+        }
+
+        /** One walk. */
+        private final class Search {
+            private final List<Value.Caller> asking;
+            private final Space space;
+            private final Terms terms;
+            private final Walk walk;
+
+            Search(List<Value.Caller> asking, Optional<RequestContext> variables) {
+                this.asking = asking;
+                this.space = new Space(domain, budget, asking, variables);
+                this.terms = new Terms(space);
+                this.walk = new Walk(terms.formulas(), space, budget);
+            }
+
+            Verdict.Walked walked() {
+                return new Verdict.Walked(space.size(), space.classes(), walk.nodes());
+            }
+
+            Verdict run() {
+                Formula difference = terms.formulas()
+                        .all(wide.formula(terms), terms.formulas().not(narrow.formula(terms)));
+                Walk.Node node = walk.node(difference);
+                walked = walked.and(walked());
+                if (walk.empty(difference)) {
+                    return space.complete()
+                            ? new Verdict.None(walked)
+                            : new Verdict.Unknown(
+                                    "one condition key is compared both as text and as number, date or address",
+                                    walked);
+                }
+                return some(node);
+            }
+
+            private Verdict some(Walk.Node root) {
+                List<Cell> cells = new ArrayList<>();
+                List<Cell> unsure = new ArrayList<>();
+                List<AuthorizationRequest> defects = new ArrayList<>();
+                boolean complete = new Tour(space, root).each((path, bounds) -> {
+                    AuthorizationRequest example = request(path);
+                    boolean shows = wide.allows(example) && !narrow.allows(example);
+                    if (!shows && path.values().stream().noneMatch(Choice::assumed)) {
+                        defects.add(example);
+                    }
+                    (shows ? cells : unsure).add(new Cell(bounds, example, shows));
+                    return cells.size() < budget.cells() && unsure.size() < MOST_REPLAYED && defects.isEmpty();
+                });
+                if (!defects.isEmpty()) {
+                    return new Verdict.Unknown(
+                            "defect: the walk and the policy engine disagree about " + defects.getFirst(), walked);
+                }
+                if (cells.isEmpty()) {
+                    return new Verdict.Unknown(
+                            "only a policy variable could make a difference, and no value tried for it did", walked);
+                }
+                cells.addAll(unsure);
+                return new Verdict.Some(cells, complete, walked);
+            }
+
+            private AuthorizationRequest request(Map<Dimension, Choice> path) {
+                Value.Caller caller = asking.getFirst();
+                String action = first(domain.action(), "s3:getobject");
+                String resource = first(domain.resource(), "*");
+                RequestContext context = RequestContext.empty();
+                for (Map.Entry<Dimension, Choice> entry : path.entrySet()) {
+                    Value value = entry.getValue().value();
+                    switch (entry.getKey()) {
+                        case Dimension.Caller() -> caller = value instanceof Value.Caller one ? one : caller;
+                        case Dimension.Action() -> action = text(value);
+                        case Dimension.Resource() -> resource = text(value);
+                        case Dimension.Key(String name) -> context = with(context, name, value);
+                    }
+                }
+                for (Map.Entry<String, RequestContext.Values> key :
+                        caller.keys().asMap().entrySet()) {
+                    RequestContext.Values values = key.getValue();
+                    context = values.multivalued()
+                            ? context.with(key.getKey(), values.values())
+                            : context.with(key.getKey(), values.values().getFirst());
+                }
+                return new AuthorizationRequest(
+                        action, resource, caller.principal(), caller.principal().account(), context);
+            }
+        }
+    }
+
+    private static RequestContext with(RequestContext context, String name, Value value) {
+        return switch (value) {
+            case Value.Absent() -> context;
+            case Value.Single(String text) -> context.with(name, text);
+            case Value.Several(List<String> texts) -> context.with(name, texts);
+            case Value.Text _, Value.Caller _ -> throw new IllegalStateException(value + " is no value of a key");
+        };
+    }
+
+    private static String text(Value value) {
+        if (value instanceof Value.Text(String text)) {
+            return text;
+        }
+        throw new IllegalStateException(value + " is no text");
+    }
+
+    private static String first(Shape shape, String otherwise) {
+        List<String> known = switch (shape) {
+            case Shape.OneOf(List<String> texts) -> texts;
+            case Shape.Like like -> like.examples();
+        };
+        return known.isEmpty() ? otherwise : known.getFirst();
+    }
+}

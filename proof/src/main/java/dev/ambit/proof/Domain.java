@@ -1,0 +1,91 @@
+package dev.ambit.proof;
+
+import dev.ambit.proof.text.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which requests count. Over {@link #RAW} every text is a possible value, and the shapes only choose which example is shown; elsewhere a
+ * request that has not these shapes does not count.
+ *
+ * @param name as answers give it: {@code raw}, {@code well-formed}, {@code service-aware}
+ * @param binding whether the shapes bind
+ * @param keys shapes of condition keys, by name in lower case
+ */
+public record Domain(String name, boolean binding, Shape action, Shape resource, Map<String, Shape> keys) {
+    private static final Pattern.Element IN_SEGMENT = new Pattern.Element(Pattern.Kind.ONE_IN_SEGMENT, '\0');
+    private static final Pattern.Element SEGMENT = new Pattern.Element(Pattern.Kind.MANY_IN_SEGMENT, '\0');
+
+    private static final Shape ACTION = new Shape.Like(
+            List.of(segments(List.of(1, 1))),
+            List.of("s3:getobject", "ec2:describeinstances", "bedrock:invokemodel", "iam:getuser", "sqs:sendmessage"));
+
+    private static final Pattern ARN = arn();
+
+    private static final Shape RESOURCE = new Shape.Like(
+            List.of(ARN, Pattern.literal("*")),
+            List.of(
+                    "arn:aws:s3:::example-bucket/example-object",
+                    "arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0"));
+
+    private static final Shape ARN_KEY =
+            new Shape.Like(List.of(ARN), List.of("arn:aws:iam::111122223333:role/ExampleRole"));
+
+    private static final Shape WRITTEN =
+            new Shape.Like(List.of(new Pattern(List.of(Pattern.Element.ONE, Pattern.Element.MANY))), List.of());
+
+    /** Every text may stand everywhere. */
+    public static final Domain RAW = new Domain("raw", false, ACTION, RESOURCE, Map.of());
+
+    /**
+     * Actions are {@code service:Name}, resources are ARNs or {@code *}, keys whose name ends in {@code arn} hold ARNs, no value is empty;
+     * numbers, dates, addresses and truth values are such.
+     */
+    public static final Domain WELL_FORMED = new Domain("well-formed", true, ACTION, RESOURCE, Map.of());
+
+    public Domain {
+        keys = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    }
+
+    /** This domain with the shape of a key. */
+    public Domain withKey(String lowerCaseName, Shape shape) {
+        Map<String, Shape> more = new LinkedHashMap<>(keys);
+        more.put(lowerCaseName, shape);
+        return new Domain(name, binding, action, resource, more);
+    }
+
+    /** The shape of a condition key's values. */
+    Shape key(String lowerCaseName) {
+        Shape known = keys.get(lowerCaseName);
+        return known != null ? known : lowerCaseName.endsWith("arn") ? ARN_KEY : WRITTEN;
+    }
+
+    /** {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}; Region and account may be empty. */
+    private static Pattern arn() {
+        java.util.ArrayList<Pattern.Element> elements =
+                new java.util.ArrayList<>(Pattern.literal("arn:aws").elements());
+        elements.add(SEGMENT);
+        elements.add(new Pattern.Element(Pattern.Kind.LITERAL, ':'));
+        elements.addAll(segments(List.of(1, 0, 0)).elements());
+        elements.add(new Pattern.Element(Pattern.Kind.LITERAL, ':'));
+        elements.add(Pattern.Element.ONE);
+        elements.add(Pattern.Element.MANY);
+        return new Pattern(elements);
+    }
+
+    /** Segments with colons between them, each at least so long. */
+    private static Pattern segments(List<Integer> least) {
+        java.util.ArrayList<Pattern.Element> elements = new java.util.ArrayList<>();
+        for (int i = 0; i < least.size(); i++) {
+            if (i > 0) {
+                elements.add(new Pattern.Element(Pattern.Kind.LITERAL, ':'));
+            }
+            for (int k = 0; k < least.get(i); k++) {
+                elements.add(IN_SEGMENT);
+            }
+            elements.add(SEGMENT);
+        }
+        return new Pattern(elements);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.ambit.proof;
+
+import dev.ambit.policy.ActionTest;
+import dev.ambit.policy.Atom;
+import dev.ambit.policy.AuthorizationRequest;
+import dev.ambit.policy.ConditionTest;
+import dev.ambit.policy.PrincipalTest;
+import dev.ambit.policy.Quantifier;
+import dev.ambit.policy.RequestContext;
+import dev.ambit.policy.ResourceTest;
+import dev.ambit.policy.Template;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The predicates of one question, numbered, and the classes into which they cut each dimension. Mutable; lives as long as its question.
+ */
+final class Space {
+    private final Domain domain;
+    private final Budget budget;
+    private final List<Value.Caller> callers;
+    private final Set<String> callerKeys = new TreeSet<>();
+    private final Optional<RequestContext> variables;
+    private final TextTest.Reader reader;
+    private final Map<Atom, Integer> numbers = new LinkedHashMap<>();
+    private final List<Atom> atoms = new ArrayList<>();
+    private final List<Dimension> dimensions = new ArrayList<>();
+    private final Set<String> multivalued = new TreeSet<>();
+    private final Map<List<Object>, List<Choice>> cuts = new HashMap<>();
+    private final KeyCut.Completeness completeness = new KeyCut.Completeness();
+
+    /**
+     * A space.
+     *
+     * @param callers who may ask; their keys are asked of them and nowhere else
+     * @param variables values for policy variables; empty leaves them open
+     */
+    Space(Domain domain, Budget budget, List<Value.Caller> callers, Optional<RequestContext> variables) {
+        this.domain = domain;
+        this.budget = budget;
+        this.callers = callers;
+        this.variables = variables;
+        this.reader = new TextTest.Reader(variables);
+        callers.forEach(caller -> callerKeys.addAll(caller.keys().keys()));
+    }
+
+    /** The number of a predicate. */
+    int number(Atom atom) {
+        return numbers.computeIfAbsent(atom, one -> {
+            atoms.add(one);
+            dimensions.add(dimensionOf(one));
+            if (one instanceof ConditionTest test && test.quantifier() != Quantifier.NONE) {
+                multivalued.add(test.key());
+            }
+            return atoms.size() - 1;
+        });
+    }
+
+    Atom atom(int number) {
+        return atoms.get(number);
+    }
+
+    Dimension dimension(int number) {
+        return dimensions.get(number);
+    }
+
+    int size() {
+        return atoms.size();
+    }
+
+    Optional<RequestContext> variables() {
+        return variables;
+    }
+
+    /** True while every cut found every class. */
+    boolean complete() {
+        return completeness.complete();
+    }
+
+    /** Number of classes of all cuts made. */
+    int classes() {
+        return cuts.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** The policy variables without a value that were met in cuts so far. */
+    List<Template.Part.Variable> openVariables() {
+        return reader.symbols();
+    }
+
+    /** The patterns of all predicates as written. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        for (Atom atom : atoms) {
+            switch (atom) {
+                case ActionTest _, PrincipalTest _ -> {}
+                case ResourceTest test -> test.patterns().forEach(pattern -> texts.add(pattern.source()));
+                case ConditionTest test -> texts.addAll(test.sources());
+            }
+        }
+        return texts;
+    }
+
+    private Dimension dimensionOf(Atom atom) {
+        return switch (atom) {
+            case PrincipalTest _ -> new Dimension.Caller();
+            case ActionTest _ -> new Dimension.Action();
+            case ResourceTest _ -> new Dimension.Resource();
+            case ConditionTest test when callerKeys.contains(test.key()) -> new Dimension.Caller();
+            case ConditionTest test -> new Dimension.Key(test.key());
+        };
+    }
+
+    /** The dimension that a walk asks next, of those that some of the predicates ask about. */
+    Dimension next(BitSet predicates) {
+        Dimension best = null;
+        for (int i = predicates.nextSetBit(0); i >= 0; i = predicates.nextSetBit(i + 1)) {
+            Dimension one = dimensions.get(i);
+            if (best == null || one.rank() < best.rank()) {
+                best = one;
+            }
+        }
+        if (best == null) {
+            throw new IllegalStateException("a formula without predicates is decided");
+        }
+        return best;
+    }
+
+    /** Those of the predicates that ask about the dimension. */
+    BitSet within(Dimension dimension, BitSet predicates) {
+        BitSet own = new BitSet();
+        for (int i = predicates.nextSetBit(0); i >= 0; i = predicates.nextSetBit(i + 1)) {
+            own.set(i, dimensions.get(i).equals(dimension));
+        }
+        return own;
+    }
+
+    /** The classes of the dimension by those of its predicates. */
+    List<Choice> cut(Dimension dimension, BitSet own) {
+        List<Choice> known = cuts.get(List.of(dimension, own));
+        if (known == null) {
+            known = renumbered(fresh(dimension, own), own);
+            cuts.put(List.of(dimension, own), known);
+        }
+        return known;
+    }
+
+    /** From places in the list of predicates asked to their numbers. */
+    private static List<Choice> renumbered(List<Choice> choices, BitSet own) {
+        int[] numbers = own.stream().toArray();
+        List<Choice> renumbered = new ArrayList<>(choices.size());
+        for (Choice choice : choices) {
+            BitSet truth = new BitSet();
+            choice.truth().stream().forEach(place -> truth.set(numbers[place]));
+            renumbered.add(new Choice(truth, choice.value(), choice.assumed()));
+        }
+        return renumbered;
+    }
+
+    private List<Choice> fresh(Dimension dimension, BitSet own) {
+        List<Atom> asked = own.stream().mapToObj(atoms::get).toList();
+        return switch (dimension) {
+            case Dimension.Caller() -> callers(asked);
+            case Dimension.Action() -> texts(asked, domain.action());
+            case Dimension.Resource() -> texts(asked, domain.resource());
+            case Dimension.Key(String name) -> key(name, asked);
+        };
+    }
+
+    private List<Choice> key(String name, List<Atom> asked) {
+        List<ConditionTest> tests = new ArrayList<>();
+        for (Atom atom : asked) {
+            if (atom instanceof ConditionTest test) {
+                tests.add(test);
+            }
+        }
+        return new KeyCut(tests, domain.key(name), domain.binding(), budget, reader)
+                .cut(multivalued.contains(name), completeness);
+    }
+
+    private List<Choice> texts(List<Atom> asked, Shape shape) {
+        List<TextTest> tests = new ArrayList<>();
+        BitSet negated = new BitSet();
+        for (int i = 0; i < asked.size(); i++) {
+            switch (asked.get(i)) {
+                case ActionTest test -> {
+                    tests.add(reader.action(test));
+                    negated.set(i, test.negated());
+                }
+                case ResourceTest test -> {
+                    tests.add(reader.resource(test));
+                    negated.set(i, test.negated());
+                }
+                case PrincipalTest _, ConditionTest _ ->
+                    throw new IllegalStateException(asked.get(i) + " asks about no text");
+            }
+        }
+        Map<BitSet, Choice> choices = new LinkedHashMap<>();
+        for (TextCut.Class one : TextCut.of(tests, shape, domain.binding(), budget.states())) {
+            BitSet truth = (BitSet) one.passed().clone();
+            truth.xor(negated);
+            Choice choice = new Choice(truth, new Value.Text(one.text()), one.assumed());
+            choices.merge(truth, choice, (old, now) -> old.assumed() && !now.assumed() ? now : old);
+        }
+        return List.copyOf(choices.values());
+    }
+
+    private List<Choice> callers(List<Atom> asked) {
+        Map<BitSet, Choice> choices = new LinkedHashMap<>();
+        for (Value.Caller caller : callers) {
+            AuthorizationRequest request = new AuthorizationRequest(
+                    "", "", caller.principal(), caller.principal().account(), caller.keys());
+            BitSet truth = new BitSet();
+            for (int i = 0; i < asked.size(); i++) {
+                truth.set(i, asked.get(i).holds(request));
+            }
+            choices.putIfAbsent(truth, new Choice(truth, caller, false));
+        }
+        return List.copyOf(choices.values());
+    }
+}
