@@ -116,33 +116,7 @@ final class CompiledLayer {
 
     /** Is this layer asked at all about the caller of the request? */
     boolean applies(AuthorizationRequest request) {
-        return present && bound(layer, request.principal());
-    }
-
-    /** Which callers a layer binds; see the notes at each. */
-    private static boolean bound(Layer layer, Principal caller) {
-        return switch (layer) {
-            // Not the management account, not service-linked roles, nobody without an account of the organization.
-            case SCP -> !caller.managementAccount() && !caller.account().isEmpty() && !serviceLinked(caller);
-            // Every caller, also from outside and without credentials, but not service-linked roles.
-            case RCP -> !serviceLinked(caller);
-            case RESOURCE -> true;
-            case IDENTITY, BOUNDARY -> hasIdentityPolicies(caller);
-            // A root user may hold a session that is limited to one task.
-            case SESSION -> hasIdentityPolicies(caller) || caller instanceof Principal.Root;
-        };
-    }
-
-    /** Root users, services and anonymous callers have none. */
-    private static boolean hasIdentityPolicies(Principal caller) {
-        return switch (caller) {
-            case Principal.User _, Principal.RoleSession _, Principal.FederatedUser _ -> true;
-            case Principal.Root _, Principal.Service _, Principal.Anonymous _ -> false;
-        };
-    }
-
-    private static boolean serviceLinked(Principal caller) {
-        return caller instanceof Principal.RoleSession session && session.serviceLinked();
+        return present && layer.binds(request.principal());
     }
 
     /** The first Deny that matches, or null. */

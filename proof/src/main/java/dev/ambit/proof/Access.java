@@ -3,6 +3,8 @@ package dev.ambit.proof;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Effect;
 import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.PolicyStack;
+import dev.ambit.policy.Principal;
 import dev.ambit.policy.Statement;
 import dev.ambit.proof.formula.Formula;
 import java.util.ArrayList;
@@ -24,6 +26,21 @@ public interface Access {
     /** Both sides allow. */
     static Access both(Access one, Access other) {
         return new Both(one, other);
+    }
+
+    /**
+     * What a stack of policies allows to one caller for resources of its own account: every layer that binds the caller allows, at every
+     * level, and none denies. The layers that bind others alike, so one access may stand for many callers of one kind.
+     *
+     * @throws IllegalArgumentException for a stack with policies of resources, which is not read here
+     */
+    static Access of(PolicyStack stack, Principal caller) {
+        return StackAccess.of(stack, caller);
+    }
+
+    /** What the policies of the organization leave to any user or role of a member account, whatever its own policies. */
+    static Access ceiling(List<PolicyStack.Level> serviceControl, List<PolicyStack.Level> resourceControl) {
+        return new StackAccess(StackAccess.levels(serviceControl, resourceControl));
     }
 
     /** See {@link Access#union}. */

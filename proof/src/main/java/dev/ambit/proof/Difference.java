@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which requests one side allows and another does not: all of them, or the proof that there are none.
@@ -26,26 +27,34 @@ public final class Difference {
             RequestContext.empty());
 
     private final List<Value.Caller> callers;
+    private final Predicate<String> ofCaller;
     private final Domain domain;
     private final Budget budget;
 
-    private Difference(List<Value.Caller> callers, Domain domain, Budget budget) {
+    private Difference(List<Value.Caller> callers, Predicate<String> ofCaller, Domain domain, Budget budget) {
         this.callers = callers;
+        this.ofCaller = ofCaller;
         this.domain = domain;
         this.budget = budget;
     }
 
     /** For one caller about whom nothing is known but that it asks; its condition keys are free. */
     public static Difference over(Domain domain, Budget budget) {
-        return over(List.of(ANYBODY), domain, budget);
+        return over(List.of(ANYBODY), name -> false, domain, budget);
     }
 
-    /** For these callers. Their condition keys are fixed; all other keys are free. */
-    public static Difference over(List<Value.Caller> callers, Domain domain, Budget budget) {
+    /**
+     * For these callers.
+     *
+     * @param ofCaller the condition keys, in lower case, that follow from who asks; one that a caller does not name is absent for it. Keys
+     *     that some caller names are among them anyway. All other keys are free
+     */
+    public static Difference over(
+            List<Value.Caller> callers, Predicate<String> ofCaller, Domain domain, Budget budget) {
         if (callers.isEmpty()) {
             throw new IllegalArgumentException("0 callers were given, expected at least 1");
         }
-        return new Difference(List.copyOf(callers), domain, budget);
+        return new Difference(List.copyOf(callers), ofCaller, domain, budget);
     }
 
     public Domain domain() {
@@ -116,7 +125,7 @@ public final class Difference {
 
             Search(List<Value.Caller> asking, Optional<RequestContext> variables) {
                 this.asking = asking;
-                this.space = new Space(domain, budget, asking, variables);
+                this.space = new Space(domain, budget, asking, ofCaller, variables);
                 this.terms = new Terms(space);
                 this.walk = new Walk(terms.formulas(), space, budget);
             }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The predicates of one question, numbered, and the classes into which they cut each dimension. Mutable; lives as long as its question.
@@ -26,7 +27,7 @@ final class Space {
     private final Domain domain;
     private final Budget budget;
     private final List<Value.Caller> callers;
-    private final Set<String> callerKeys = new TreeSet<>();
+    private final Predicate<String> ofCaller;
     private final Optional<RequestContext> variables;
     private final TextTest.Reader reader;
     private final Map<Atom, Integer> numbers = new LinkedHashMap<>();
@@ -39,16 +40,24 @@ final class Space {
     /**
      * A space.
      *
-     * @param callers who may ask; their keys are asked of them and nowhere else
+     * @param callers who may ask
+     * @param ofCaller the condition keys, in lower case, that follow from who asks; one that a caller does not name is absent for it
      * @param variables values for policy variables; empty leaves them open
      */
-    Space(Domain domain, Budget budget, List<Value.Caller> callers, Optional<RequestContext> variables) {
+    Space(
+            Domain domain,
+            Budget budget,
+            List<Value.Caller> callers,
+            Predicate<String> ofCaller,
+            Optional<RequestContext> variables) {
         this.domain = domain;
         this.budget = budget;
         this.callers = callers;
         this.variables = variables;
         this.reader = new TextTest.Reader(variables);
-        callers.forEach(caller -> callerKeys.addAll(caller.keys().keys()));
+        Set<String> named = new TreeSet<>();
+        callers.forEach(caller -> named.addAll(caller.keys().keys()));
+        this.ofCaller = ofCaller.or(named::contains);
     }
 
     /** The number of a predicate. */
@@ -112,7 +121,7 @@ final class Space {
             case PrincipalTest _ -> new Dimension.Caller();
             case ActionTest _ -> new Dimension.Action();
             case ResourceTest _ -> new Dimension.Resource();
-            case ConditionTest test when callerKeys.contains(test.key()) -> new Dimension.Caller();
+            case ConditionTest test when ofCaller.test(test.key()) -> new Dimension.Caller();
             case ConditionTest test -> new Dimension.Key(test.key());
         };
     }

@@ -16,6 +16,7 @@ public sealed interface Formula {
     /** A variable. */
     record Variable(int id, int variable) implements Formula {}
 
+    /** A variable that is false. */
     record Not(int id, Formula part) implements Formula {}
 
     /** A conjunction of two parts or more, in the order of their numbers. */

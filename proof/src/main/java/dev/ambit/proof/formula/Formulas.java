@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Makes formulas and simplifies them as they are made:
  *
  * <pre>
+ *   ¬(a ∧ b) = ¬a ∨ ¬b         ¬(a ∨ b) = ¬a ∧ ¬b
  *   ¬¬a = a      a ∧ a = a      a ∧ ¬a = false      a ∧ true = a      a ∧ false = false      a ∧ (b ∧ c) = a ∧ b ∧ c
  *   a ∧ (a ∨ b) = a             a ∧ (¬a ∨ b) = a ∧ b                   and the same with ∧ and ∨ exchanged
  * </pre>
@@ -24,6 +25,7 @@ public final class Formulas {
     private record Shape(char kind, List<Integer> parts) {}
 
     private final Map<Shape, Formula> known = new HashMap<>();
+    private final Map<Integer, Formula> opposites = new HashMap<>();
     private final List<BitSet> support = new ArrayList<>();
     private final Formula.Constant no;
     private final Formula.Constant yes;
@@ -48,16 +50,30 @@ public final class Formulas {
         });
     }
 
+    /** The opposite, with negation moved down to the variables, so that what cancels is seen. */
     public Formula not(Formula part) {
-        return switch (part) {
+        Formula known = opposites.get(part.id());
+        if (known != null) {
+            return known;
+        }
+        Formula opposite = switch (part) {
             case Formula.Constant(int _, boolean value) -> constant(!value);
             case Formula.Not(int _, Formula inner) -> inner;
-            case Formula.Variable _, Formula.All _, Formula.Any _ ->
-                known.computeIfAbsent(new Shape('n', List.of(part.id())), shape -> {
-                    support.add(support.get(part.id()));
-                    return new Formula.Not(support.size() - 1, part);
-                });
+            case Formula.Variable _ -> negated(part);
+            case Formula.All(int _, List<Formula> parts) ->
+                any(parts.stream().map(this::not).toList());
+            case Formula.Any(int _, List<Formula> parts) ->
+                all(parts.stream().map(this::not).toList());
         };
+        opposites.put(part.id(), opposite);
+        return opposite;
+    }
+
+    private Formula negated(Formula variable) {
+        return known.computeIfAbsent(new Shape('n', List.of(variable.id())), shape -> {
+            support.add(support.get(variable.id()));
+            return new Formula.Not(support.size() - 1, variable);
+        });
     }
 
     public Formula all(Collection<Formula> parts) {
@@ -162,12 +178,8 @@ public final class Formulas {
                 into.put(part.id(), part);
             }
         }
-        for (Formula part : into.values()) {
-            if (part instanceof Formula.Not(int _, Formula inner) && into.containsKey(inner.id())) {
-                return false;
-            }
-        }
-        return true;
+        return into.values().stream()
+                .noneMatch(part -> into.containsKey(not(part).id()));
     }
 
     private static @Nullable List<Formula> conjuncts(Formula formula) {
@@ -208,19 +220,11 @@ public final class Formulas {
             if (beside.containsKey(one.id())) {
                 return constant(all);
             }
-            if (!opposed(one, beside)) {
+            if (!beside.containsKey(not(one).id())) {
                 kept.add(one);
             }
         }
         return kept.size() == inner.size() ? part : join(!all, kept);
-    }
-
-    private boolean opposed(Formula one, TreeMap<Integer, Formula> beside) {
-        if (one instanceof Formula.Not(int _, Formula inner)) {
-            return beside.containsKey(inner.id());
-        }
-        Formula opposite = known.get(new Shape('n', List.of(one.id())));
-        return opposite != null && beside.containsKey(opposite.id());
     }
 
     private Formula build(boolean all, TreeMap<Integer, Formula> flat) {
