@@ -2,6 +2,7 @@ package dev.ambit.cli;
 
 import dev.ambit.cli.cfct.CfctCommand;
 import dev.ambit.cli.check.CheckCommand;
+import dev.ambit.cli.diff.DiffCommand;
 import dev.ambit.server.UnreadableLandingZone;
 import dev.ambit.server.state.JournalFailure;
 import java.io.IOException;
@@ -42,6 +43,7 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
             EvaluateCommand.class,
             RegionCommand.class,
             ControlTowerCommand.class,

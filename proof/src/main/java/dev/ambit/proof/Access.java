@@ -5,10 +5,13 @@ import dev.ambit.policy.Effect;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyStack;
 import dev.ambit.policy.Principal;
+import dev.ambit.policy.RequestContext;
 import dev.ambit.policy.Statement;
 import dev.ambit.proof.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** What some policies allow, read in two ways: for one request, and as a formula over all. */
 public interface Access {
@@ -41,6 +44,40 @@ public interface Access {
     /** What the policies of the organization leave to any user or role of a member account, whatever its own policies. */
     static Access ceiling(List<PolicyStack.Level> serviceControl, List<PolicyStack.Level> resourceControl) {
         return new StackAccess(StackAccess.levels(serviceControl, resourceControl));
+    }
+
+    /**
+     * The same access where the caller is this one, whoever a request names. For sides that know a caller differently, such as before and
+     * after its tags or its place in the organization changed.
+     *
+     * @param ofCaller the condition keys, in lower case, that follow from who asks
+     */
+    static Access as(Access access, Value.Caller caller, Predicate<String> ofCaller) {
+        return new As(access, caller, ofCaller);
+    }
+
+    /** See {@link Access#as}. */
+    record As(Access access, Value.Caller caller, Predicate<String> ofCaller) implements Access {
+        @Override
+        public boolean allows(AuthorizationRequest request) {
+            RequestContext context = request.context();
+            for (String key : request.context().keys()) {
+                context = ofCaller.test(key) ? context.without(key) : context;
+            }
+            for (Map.Entry<String, RequestContext.Values> key :
+                    caller.keys().asMap().entrySet()) {
+                context = key.getValue().multivalued()
+                        ? context.with(key.getKey(), key.getValue().values())
+                        : context.with(key.getKey(), key.getValue().values().getFirst());
+            }
+            return access.allows(new AuthorizationRequest(
+                    request.action(), request.resource(), caller.principal(), request.resourceAccount(), context));
+        }
+
+        @Override
+        public Formula formula(Terms terms) {
+            return access.formula(terms.as(caller, ofCaller));
+        }
     }
 
     /** See {@link Access#union}. */

@@ -176,14 +176,14 @@ public final class Difference {
 
             private AuthorizationRequest request(Map<Dimension, Choice> path) {
                 Value.Caller caller = asking.getFirst();
-                String action = first(domain.action(), "s3:getobject");
+                String action = first(domain.action(), "bedrock:InvokeModel");
                 String resource = first(domain.resource(), "*");
                 RequestContext context = RequestContext.empty();
                 for (Map.Entry<Dimension, Choice> entry : path.entrySet()) {
                     Value value = entry.getValue().value();
                     switch (entry.getKey()) {
                         case Dimension.Caller() -> caller = value instanceof Value.Caller one ? one : caller;
-                        case Dimension.Action() -> action = text(value);
+                        case Dimension.Action() -> action = space.spelled(text(value));
                         case Dimension.Resource() -> resource = text(value);
                         case Dimension.Key(String name) -> context = with(context, name, value);
                     }

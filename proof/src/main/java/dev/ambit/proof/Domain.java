@@ -1,9 +1,13 @@
 package dev.ambit.proof;
 
 import dev.ambit.proof.text.Pattern;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which requests count. Over {@link #RAW} every text is a possible value, and the shapes only choose which example is shown; elsewhere a
@@ -12,20 +16,30 @@ import java.util.Map;
  * @param name as answers give it: {@code raw}, {@code well-formed}, {@code service-aware}
  * @param binding whether the shapes bind
  * @param keys shapes of condition keys, by name in lower case
+ * @param always condition keys that every request has, by name in lower case; counts only where the shapes bind
  */
-public record Domain(String name, boolean binding, Shape action, Shape resource, Map<String, Shape> keys) {
+public record Domain(
+        String name, boolean binding, Shape action, Shape resource, Map<String, Shape> keys, Set<String> always) {
     private static final Pattern.Element IN_SEGMENT = new Pattern.Element(Pattern.Kind.ONE_IN_SEGMENT, '\0');
     private static final Pattern.Element SEGMENT = new Pattern.Element(Pattern.Kind.MANY_IN_SEGMENT, '\0');
 
     private static final Shape ACTION = new Shape.Like(
             List.of(segments(List.of(1, 1))),
-            List.of("s3:getobject", "ec2:describeinstances", "bedrock:invokemodel", "iam:getuser", "sqs:sendmessage"));
+            List.of(
+                    "bedrock:InvokeModel",
+                    "s3:GetObject",
+                    "ec2:DescribeInstances",
+                    "bedrock:InvokeModelWithResponseStream",
+                    "bedrock:ListFoundationModels",
+                    "iam:GetUser",
+                    "sqs:SendMessage"));
 
     private static final Pattern ARN = arn();
 
     private static final Shape RESOURCE = new Shape.Like(
             List.of(ARN, Pattern.literal("*")),
             List.of(
+                    "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0",
                     "arn:aws:s3:::example-bucket/example-object",
                     "arn:aws:ec2:us-east-1:111122223333:instance/i-0123456789abcdef0"));
 
@@ -36,23 +50,36 @@ public record Domain(String name, boolean binding, Shape action, Shape resource,
             new Shape.Like(List.of(new Pattern(List.of(Pattern.Element.ONE, Pattern.Element.MANY))), List.of());
 
     /** Every text may stand everywhere. */
-    public static final Domain RAW = new Domain("raw", false, ACTION, RESOURCE, Map.of());
+    public static final Domain RAW = new Domain("raw", false, ACTION, RESOURCE, Map.of(), Set.of());
 
     /**
      * Actions are {@code service:Name}, resources are ARNs or {@code *}, keys whose name ends in {@code arn} hold ARNs, no value is empty;
-     * numbers, dates, addresses and truth values are such.
+     * numbers, dates, addresses and truth values are such. The keys that AWS includes in every request are there (IAM User Guide, "AWS
+     * global condition context keys").
      */
-    public static final Domain WELL_FORMED = new Domain("well-formed", true, ACTION, RESOURCE, Map.of());
+    public static final Domain WELL_FORMED = new Domain(
+            "well-formed",
+            true,
+            ACTION,
+            RESOURCE,
+            Map.of(),
+            Set.of("aws:requestedregion", "aws:principalarn", "aws:principalaccount", "aws:securetransport"));
 
     public Domain {
-        keys = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        always = Collections.unmodifiableSet(new TreeSet<>(always));
     }
 
     /** This domain with the shape of a key. */
     public Domain withKey(String lowerCaseName, Shape shape) {
         Map<String, Shape> more = new LinkedHashMap<>(keys);
         more.put(lowerCaseName, shape);
-        return new Domain(name, binding, action, resource, more);
+        return new Domain(name, binding, action, resource, more, always);
+    }
+
+    /** False when every request has the key. */
+    boolean mayLack(String lowerCaseName) {
+        return !binding || !always.contains(lowerCaseName);
     }
 
     /** The shape of a condition key's values. */
@@ -63,8 +90,8 @@ public record Domain(String name, boolean binding, Shape action, Shape resource,
 
     /** {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}; Region and account may be empty. */
     private static Pattern arn() {
-        java.util.ArrayList<Pattern.Element> elements =
-                new java.util.ArrayList<>(Pattern.literal("arn:aws").elements());
+        ArrayList<Pattern.Element> elements =
+                new ArrayList<>(Pattern.literal("arn:aws").elements());
         elements.add(SEGMENT);
         elements.add(new Pattern.Element(Pattern.Kind.LITERAL, ':'));
         elements.addAll(segments(List.of(1, 0, 0)).elements());
@@ -76,7 +103,7 @@ public record Domain(String name, boolean binding, Shape action, Shape resource,
 
     /** Segments with colons between them, each at least so long. */
     private static Pattern segments(List<Integer> least) {
-        java.util.ArrayList<Pattern.Element> elements = new java.util.ArrayList<>();
+        ArrayList<Pattern.Element> elements = new ArrayList<>();
         for (int i = 0; i < least.size(); i++) {
             if (i > 0) {
                 elements.add(new Pattern.Element(Pattern.Kind.LITERAL, ':'));

@@ -74,12 +74,15 @@ final class KeyCut {
      * The classes.
      *
      * @param multivalued true when some test of the question, perhaps not one of these, has a set operator for the key
+     * @param mayLack true when a request can lack the key
      * @param complete told when texts and numbers, dates or addresses are asked of one key, where not every class is found
      */
-    List<Choice> cut(boolean multivalued, Completeness complete) {
+    List<Choice> cut(boolean multivalued, boolean mayLack, Completeness complete) {
         List<TextCut.Class> singles = singles(complete);
         Map<BitSet, Choice> choices = new LinkedHashMap<>();
-        add(choices, new Choice(truth(test -> ofAbsent(test)), new Value.Absent(), false));
+        if (mayLack) {
+            add(choices, new Choice(truth(test -> ofAbsent(test)), new Value.Absent(), false));
+        }
         for (TextCut.Class single : singles) {
             SetClass alone = new SetClass(single.passed(), single.passed());
             add(

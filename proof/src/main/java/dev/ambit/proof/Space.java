@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -176,10 +177,39 @@ final class Space {
         List<Atom> asked = own.stream().mapToObj(atoms::get).toList();
         return switch (dimension) {
             case Dimension.Caller() -> callers(asked);
-            case Dimension.Action() -> texts(asked, domain.action());
+            case Dimension.Action() -> texts(asked, lowerCase(domain.action()));
             case Dimension.Resource() -> texts(asked, domain.resource());
             case Dimension.Key(String name) -> key(name, asked);
         };
+    }
+
+    /** Actions are compared in lower case. */
+    private static Shape lowerCase(Shape shape) {
+        return switch (shape) {
+            case Shape.OneOf(List<String> texts) ->
+                new Shape.OneOf(texts.stream().map(Space::lower).toList());
+            case Shape.Like(var forms, List<String> examples) ->
+                new Shape.Like(forms, examples.stream().map(Space::lower).toList());
+        };
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** An action in lower case as it is usually written, where the domain or a policy writes it. */
+    String spelled(String action) {
+        List<String> known = new ArrayList<>(
+                switch (domain.action()) {
+                    case Shape.OneOf(List<String> texts) -> texts;
+                    case Shape.Like(var _, List<String> examples) -> examples;
+                });
+        for (Atom atom : atoms) {
+            if (atom instanceof ActionTest test) {
+                known.addAll(test.patterns());
+            }
+        }
+        return known.stream().filter(action::equalsIgnoreCase).findFirst().orElse(action);
     }
 
     private List<Choice> key(String name, List<Atom> asked) {
@@ -190,7 +220,7 @@ final class Space {
             }
         }
         return new KeyCut(tests, domain.key(name), domain.binding(), budget, reader)
-                .cut(multivalued.contains(name), completeness);
+                .cut(multivalued.contains(name), domain.mayLack(name), completeness);
     }
 
     private List<Choice> texts(List<Atom> asked, Shape shape) {

@@ -2,6 +2,7 @@ package dev.ambit.proof;
 
 import dev.ambit.policy.ActionTest;
 import dev.ambit.policy.Atom;
+import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.ConditionTest;
 import dev.ambit.policy.PrincipalTest;
 import dev.ambit.policy.ResourceTest;
@@ -10,14 +11,34 @@ import dev.ambit.proof.formula.Formula;
 import dev.ambit.proof.formula.Formulas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes statements as formulas over the predicates of one question. */
 public final class Terms {
-    private final Formulas formulas = new Formulas();
+    private final Formulas formulas;
     private final Space space;
 
+    private final Optional<Known> known;
+
+    /** What is fixed for one side of a question. */
+    private record Known(AuthorizationRequest request, Predicate<String> ofCaller) {}
+
     Terms(Space space) {
+        this(new Formulas(), space, Optional.empty());
+    }
+
+    private Terms(Formulas formulas, Space space, Optional<Known> known) {
+        this.formulas = formulas;
         this.space = space;
+        this.known = known;
+    }
+
+    /** The same terms where everything about the caller is known, so that predicates on it are decided at once. */
+    Terms as(Value.Caller caller, Predicate<String> ofCaller) {
+        AuthorizationRequest request = new AuthorizationRequest(
+                "", "", caller.principal(), caller.principal().account(), caller.keys());
+        return new Terms(formulas, space, Optional.of(new Known(request, ofCaller)));
     }
 
     public Formulas formulas() {
@@ -35,7 +56,21 @@ public final class Terms {
 
     /** When the predicate holds. */
     public Formula holds(Atom atom) {
-        return always(atom) ? formulas.constant(true) : formulas.variable(space.number(atom));
+        if (always(atom)) {
+            return formulas.constant(true);
+        }
+        if (known.isPresent() && asksCaller(atom, known.get().ofCaller())) {
+            return formulas.constant(atom.holds(known.get().request()));
+        }
+        return formulas.variable(space.number(atom));
+    }
+
+    private static boolean asksCaller(Atom atom, Predicate<String> ofCaller) {
+        return switch (atom) {
+            case PrincipalTest _ -> true;
+            case ConditionTest test -> ofCaller.test(test.key());
+            case ActionTest _, ResourceTest _ -> false;
+        };
     }
 
     private static boolean always(Atom atom) {

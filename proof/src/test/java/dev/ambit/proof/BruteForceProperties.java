@@ -92,7 +92,12 @@ class BruteForceProperties {
         List<String> resources = List.of("*", "arn:aws:s:a", "arn:aws:s:ab", "arn:aws:s:a:b", "arn:aws:s:b");
         List<String> values = List.of("a", "ab", "b");
         Domain small = new Domain(
-                        "small", true, new Shape.OneOf(actions), new Shape.OneOf(resources), java.util.Map.of())
+                        "small",
+                        true,
+                        new Shape.OneOf(actions),
+                        new Shape.OneOf(resources),
+                        java.util.Map.of(),
+                        java.util.Set.of())
                 .withKey("x:k", new Shape.OneOf(values))
                 .withKey("x:l", new Shape.OneOf(values));
         Verdict verdict = Difference.over(small, Budget.DEFAULT).allowedOnlyBy(one, other);

@@ -1,0 +1,267 @@
+package dev.ambit.cli.diff;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ambit.advisor.diff.Change;
+import dev.ambit.advisor.diff.DifferenceJson;
+import dev.ambit.advisor.diff.DocumentsDifference;
+import dev.ambit.advisor.diff.Domains;
+import dev.ambit.advisor.diff.OrganizationDifference;
+import dev.ambit.advisor.diff.PairEvaluator;
+import dev.ambit.inference.BundledCatalogue;
+import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.PolicyType;
+import dev.ambit.proof.Budget;
+import dev.ambit.proof.Domain;
+import dev.ambit.server.UnreadableLandingZone;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The exact difference of two policy sets. */
+@Command(
+        name = "diff",
+        mixinStandardHelpOptions = true,
+        descriptionHeading = "%n",
+        description = {
+            "Shows exactly what AFTER allows that BEFORE does not, and the other way round.",
+            "Not by trying requests: every possible request is accounted for. What differs is given as sets of requests, each with one",
+            "that was decided again; where nothing differs, that is proved. Exit code 0 when nothing differs, 1 when something does",
+            "or could not be shown.",
+            ""
+        },
+        footer = {
+            "",
+            "  ambit diff before/ after/                       two landing zones",
+            "  ambit diff scp.json scp-extended.json           two policy documents",
+            "  ambit diff --rev main..HEAD infra/landing-zone  two revisions of a folder in git",
+            "  ambit diff --jsonl < pairs.jsonl                many pairs, one answer a line"
+        })
+public final class DiffCommand implements Callable<Integer> {
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    enum Kind {
+        SCP,
+        IDENTITY,
+        RESOURCE
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "BEFORE AFTER",
+            description = "landing zones (a folder or its YAML file) or policy documents (JSON files)")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--jsonl",
+            description =
+                    "read pairs of documents from standard input, one a line: {\"id\", \"before\", \"after\", \"kind\"}")
+    private boolean jsonl;
+
+    @Option(
+            names = "--rev",
+            paramLabel = "A..B",
+            description = "compare the landing zone at PATH as it was in two revisions of git; with one path")
+    private @Nullable String revisions;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "what policy documents are used as: scp, identity or resource (default: ${DEFAULT-VALUE})")
+    private Kind kind = Kind.SCP;
+
+    @Option(
+            names = "--domain",
+            paramLabel = "NAME",
+            description =
+                    "which requests count: raw (any texts; the default of --jsonl) or well-formed (ARNs, Regions and"
+                            + " account ids look as such; the default otherwise)")
+    private @Nullable String domain;
+
+    @Option(names = "--format", paramLabel = "text|json", description = "the form of the output (default: text)")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--all", description = "show every set of requests, and every value of long lists")
+    private boolean all;
+
+    @Override
+    public Integer call() throws IOException, UnreadableLandingZone, InterruptedException {
+        if (jsonl) {
+            return pairs();
+        }
+        if (revisions != null) {
+            try (Revisions read = Revisions.of(revisions, onlyPath())) {
+                return compare(read.before(), read.after());
+            }
+        }
+        if (paths.size() != 2) {
+            throw new ParameterException(
+                    spec.commandLine(), paths.size() + " paths were given; expected BEFORE and AFTER, or --jsonl");
+        }
+        return compare(paths.get(0), paths.get(1));
+    }
+
+    private Path onlyPath() {
+        if (paths.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(), paths.size() + " paths were given; --rev compares one path with itself");
+        }
+        return paths.getFirst();
+    }
+
+    private Domain domain(String otherwise) {
+        String name = domain == null ? otherwise : domain;
+        return Domains.named(name, BundledCatalogue.catalogue())
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--domain `" + name + "` is not known; expected " + String.join(" or ", Domains.names())));
+    }
+
+    private int pairs() throws IOException {
+        PairEvaluator evaluator = new PairEvaluator(domain("raw"), Budget.DEFAULT);
+        boolean understood = true;
+        boolean differs = false;
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
+            for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
+                if (!line.get().isBlank()) {
+                    PairEvaluator.Answer answer = evaluator.answer(line.get());
+                    understood &= answer.understood();
+                    differs |= answer.differs();
+                    out.write(answer.json());
+                    out.write('\n');
+                }
+            }
+        }
+        return understood ? differs ? 1 : 0 : 2;
+    }
+
+    private static Optional<String> next(BufferedReader lines) throws IOException {
+        return Optional.ofNullable(lines.readLine());
+    }
+
+    private int compare(Path before, Path after) throws IOException, UnreadableLandingZone {
+        PolicyType type = switch (kind) {
+            case SCP -> PolicyType.SERVICE_CONTROL_POLICY;
+            case IDENTITY -> PolicyType.IDENTITY_POLICY;
+            case RESOURCE -> PolicyType.RESOURCE_POLICY;
+        };
+        Sides earlier = Sides.read(before, type);
+        Sides later = Sides.read(after, type);
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        int code;
+        if (earlier instanceof Sides.Zone(var first) && later instanceof Sides.Zone(var second)) {
+            code = zones(OrganizationDifference.of(first, second, domain("well-formed"), Budget.DEFAULT), out);
+        } else if (earlier instanceof Sides.Document(var first) && later instanceof Sides.Document(var second)) {
+            code = documents(first, second, out);
+        } else {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "one side is a landing zone and the other a policy document; expected two alike");
+        }
+        out.flush();
+        return code;
+    }
+
+    private int documents(PolicyDocument before, PolicyDocument after, PrintWriter out) {
+        boolean beside = kind == Kind.SCP && DocumentsDifference.onlyDenies(List.of(before, after));
+        List<PolicyDocument> besides = beside ? List.of(FullAccess.DOCUMENT) : List.of();
+        Change change = DocumentsDifference.of(
+                with(besides, before), with(besides, after), domain("well-formed"), Budget.DEFAULT);
+        switch (format) {
+            case JSON -> {
+                ObjectNode json = DifferenceJson.of(change);
+                json.put("version", 1)
+                        .put("domain", domain("well-formed").name())
+                        .put("beside_full_access", beside);
+                out.println(json.toPrettyString());
+            }
+            case TEXT -> {
+                if (beside) {
+                    out.println("Beside FullAWSAccess, as neither document allows anything by itself; "
+                            + domain("well-formed").name() + " requests.");
+                }
+                new DiffText(out, all).print(change);
+            }
+        }
+        return change.nothing() ? 0 : 1;
+    }
+
+    private static List<PolicyDocument> with(List<PolicyDocument> besides, PolicyDocument document) {
+        List<PolicyDocument> together = new ArrayList<>(besides);
+        together.add(document);
+        return together;
+    }
+
+    private int zones(OrganizationDifference difference, PrintWriter out) {
+        switch (format) {
+            case JSON -> out.println(json(difference).toPrettyString());
+            case TEXT -> text(difference, out);
+        }
+        boolean same = difference.changes().isEmpty()
+                && difference.addedAccounts().isEmpty()
+                && difference.removedAccounts().isEmpty();
+        return same ? 0 : 1;
+    }
+
+    private ObjectNode json(OrganizationDifference difference) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("version", 1).put("domain", domain("well-formed").name());
+        json.put("accounts", difference.accounts()).put("principals", difference.principals());
+        json.put("questions", difference.asked()).put("proved_empty", difference.proved());
+        difference.addedAccounts().forEach(json.putArray("added_accounts")::add);
+        difference.removedAccounts().forEach(json.putArray("removed_accounts")::add);
+        var changes = json.putArray("changes");
+        difference.changes().forEach(change -> changes.add(DifferenceJson.of(change)));
+        return json;
+    }
+
+    private void text(OrganizationDifference difference, PrintWriter out) {
+        DiffText text = new DiffText(out, all);
+        list(out, "added", difference.addedAccounts());
+        list(out, "removed", difference.removedAccounts());
+        for (Change change : difference.changes()) {
+            text.print(change);
+            out.println();
+        }
+        out.printf(
+                Locale.ROOT,
+                "%d accounts and %d principals compared over %s requests: %s%n",
+                difference.accounts(),
+                difference.principals(),
+                domain("well-formed").name(),
+                difference.changes().isEmpty()
+                        ? "proved, no request is newly allowed and none is newly denied."
+                        : difference.changes().size() + (difference.changes().size() == 1 ? " change." : " changes."));
+    }
+
+    private static void list(PrintWriter out, String what, List<String> accounts) {
+        if (!accounts.isEmpty()) {
+            out.println("Accounts " + what + ": " + String.join(", ", accounts));
+        }
+    }
+}
