@@ -48,4 +48,26 @@ allowed "the management account"
 as AWSServiceRoleForAmazonBedrock cloudwatch list-metrics --region us-east-2
 allowed "a service-linked role"
 
+step "Bedrock Data Automation needs every Region of its profile, and the exception for inference profiles does not help it"
+invoke_automation() {
+    as Developer bedrock-data-automation-runtime invoke-data-automation-async --region us-east-1 \
+        --data-automation-profile-arn arn:aws:bedrock:us-east-1:444455556666:data-automation-profile/us.data-automation-v1 \
+        --input-configuration s3Uri=s3://documents/invoice.pdf --output-configuration s3Uri=s3://results \
+        --query invocationArn --output text
+}
+invoke_automation
+refused 'on resource: arn:aws:bedrock:us-east-2:444455556666:data-automation-profile/us\.data-automation-v1 with an explicit deny in a service control policy'
+as management organizations update-policy --policy-id "$scp" --content "file://$here/examples/sandbox-ou/policies/deny-us-east-2-except-data-automation.json"
+allowed "the SCP now lets it pass"
+invoke_automation
+allowed "a job begins"
+invocation=$answer
+for _ in $(seq 1 50); do
+    as Developer bedrock-data-automation-runtime get-data-automation-status --region us-east-1 --invocation-arn "$invocation" --query '[status, outputConfiguration.s3Uri]' --output text >/dev/null
+    case $answer in InProgress*) sleep 0.2 ;; *) break ;; esac
+done
+equals 1 "$(grep -cE '^Success.s3://results/simulated-[-0-9a-f]+/job_metadata.json$' <<<"$answer")" "it ends, and says that it was simulated"
+converse Developer us-east-2
+refused 'explicit deny in a service control policy'
+
 done_well

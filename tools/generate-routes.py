@@ -22,6 +22,7 @@ SERVICES = {
     "sts": ("sts", "sts"),
     "bedrock": ("bedrock", "bedrock"),
     "bedrock-runtime": ("bedrock-runtime", "bedrockruntime"),
+    "bedrock-data-automation-runtime": ("bedrock-data-automation-runtime", "bedrockdataautomationruntime"),
     "cloudtrail": ("cloudtrail", "cloudtrail"),
     "cloudwatch": ("cloudwatch", "cloudwatch"),
     "controltower": ("controltower", "controltower"),

@@ -15,7 +15,7 @@ public record Region(String id, String name, String partition, boolean optIn) im
     }
 
     /** {@code arn:PARTITION:bedrock:REGION:ACCOUNT:RESOURCE}. */
-    String bedrockArn(String account, String resource) {
+    public String bedrockArn(String account, String resource) {
         return "arn:" + partition + ":bedrock:" + id + ":" + account + ":" + resource;
     }
 

@@ -14,6 +14,8 @@ import dev.ambit.server.cloudwatch.CloudWatchService;
 import dev.ambit.server.controlcatalog.ControlCatalogService;
 import dev.ambit.server.controltower.ControlTowerService;
 import dev.ambit.server.controltower.TowerOperations;
+import dev.ambit.server.dataautomation.DataAutomationService;
+import dev.ambit.server.dataautomation.Jobs;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Front;
 import dev.ambit.server.front.Operator;
@@ -52,6 +54,7 @@ import java.util.TreeMap;
 public final class AmbitServer implements AutoCloseable {
     private static final long LARGEST_BODY = 25_000_000;
     private static final Duration ACCOUNT_CREATION = Duration.ofMillis(500);
+    private static final Duration DATA_AUTOMATION = Duration.ofSeconds(2);
     private static final Duration LONGEST_INFERENCE = Duration.ofMinutes(10);
 
     private final Store store;
@@ -114,6 +117,8 @@ public final class AmbitServer implements AutoCloseable {
         TowerOperations tower =
                 new TowerOperations(live, clock, files.landingZone().settings().controlTowerOperations());
         Retention retention = new Retention(journal, clock);
+        Jobs jobs = Jobs.restore(journal);
+        Duration dataAutomation = options.testMode() ? Duration.ZERO : DATA_AUTOMATION;
         List<Service> services = List.of(
                 new ControlTowerService(live, tower).service(),
                 new ControlCatalogService(catalogue).service(),
@@ -122,6 +127,7 @@ public final class AmbitServer implements AutoCloseable {
                 new IamService(live).service(),
                 new StsService(seal).service(),
                 new BedrockService(live, catalogue).service(),
+                new DataAutomationService(authorization, catalogue, jobs, dataAutomation, clock).service(),
                 new CloudTrailService(journal).service(),
                 new CloudWatchService(new MetricStore(journal)).service());
         String token = seal.randomSecret();
@@ -135,7 +141,7 @@ public final class AmbitServer implements AutoCloseable {
                 recorder,
                 byName(services),
                 live::snapshot,
-                new Operator(token, regions, tower, reset(options, journal, live, quotas)),
+                new Operator(token, regions, tower, reset(options, journal, live, quotas, jobs)),
                 clock);
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
         store.leave("operator-token", token);
@@ -173,7 +179,7 @@ public final class AmbitServer implements AutoCloseable {
 
     /** In test mode, what empties the state. */
     private static Optional<Runnable> reset(
-            ServerOptions options, Journal journal, LiveLandingZone live, Quotas quotas) {
+            ServerOptions options, Journal journal, LiveLandingZone live, Quotas quotas, Jobs jobs) {
         if (!options.testMode() || !(journal instanceof MemoryJournal memory)) {
             return Optional.empty();
         }
@@ -181,6 +187,7 @@ public final class AmbitServer implements AutoCloseable {
         return Optional.of(() -> {
             live.beginAgain(empty, memory::clear);
             quotas.forget();
+            jobs.forget();
         });
     }
 

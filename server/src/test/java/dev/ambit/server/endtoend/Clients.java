@@ -13,6 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.bedrockdataautomationruntime.BedrockDataAutomationRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -56,6 +57,12 @@ final class Clients implements AutoCloseable {
 
     BedrockClient bedrock() {
         return opened(common(BedrockClient.builder()).httpClient(http).build());
+    }
+
+    BedrockDataAutomationRuntimeClient dataAutomation() {
+        return opened(common(BedrockDataAutomationRuntimeClient.builder())
+                .httpClient(http)
+                .build());
     }
 
     OrganizationsClient organizations() {

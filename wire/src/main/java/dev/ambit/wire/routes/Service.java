@@ -10,6 +10,7 @@ public enum Service {
     STS("sts", "sts"),
     BEDROCK_RUNTIME("bedrock-runtime", "bedrock"),
     BEDROCK("bedrock", "bedrock"),
+    BEDROCK_DATA_AUTOMATION_RUNTIME("bedrock-data-automation-runtime", "bedrock"),
     CLOUDTRAIL("cloudtrail", "cloudtrail"),
     CLOUDWATCH("cloudwatch", "monitoring"),
     CONTROLTOWER("controltower", "controltower"),

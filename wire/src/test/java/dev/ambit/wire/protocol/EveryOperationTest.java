@@ -30,6 +30,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.retry.RetryPolicy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.bedrockdataautomationruntime.BedrockDataAutomationRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -177,6 +178,7 @@ class EveryOperationTest {
             case STS -> build(StsClient.builder(), loop);
             case BEDROCK_RUNTIME -> build(BedrockRuntimeClient.builder(), loop);
             case BEDROCK -> build(BedrockClient.builder(), loop);
+            case BEDROCK_DATA_AUTOMATION_RUNTIME -> build(BedrockDataAutomationRuntimeClient.builder(), loop);
             case CLOUDTRAIL -> build(CloudTrailClient.builder(), loop);
             case CLOUDWATCH -> build(CloudWatchClient.builder(), loop);
             case CONTROLTOWER -> build(ControlTowerClient.builder(), loop);
