@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.controlcatalog.ControlCatalogClient;
+import software.amazon.awssdk.services.controltower.ControlTowerClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -75,6 +77,14 @@ final class Clients implements AutoCloseable {
 
     StsClient sts() {
         return opened(common(StsClient.builder()).httpClient(http).build());
+    }
+
+    ControlTowerClient controlTower() {
+        return opened(common(ControlTowerClient.builder()).httpClient(http).build());
+    }
+
+    ControlCatalogClient controlCatalog() {
+        return opened(common(ControlCatalogClient.builder()).httpClient(http).build());
     }
 
     CloudTrailClient cloudTrail() {
