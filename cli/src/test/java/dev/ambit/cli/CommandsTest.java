@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ambit.testkit.CaseFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +21,6 @@ class CommandsTest {
     private static final Path EXAMPLES = CaseFiles.repositoryRoot().resolve("examples");
     private static final String EU = EXAMPLES.resolve("eu-landing-zone").toString();
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private record Ran(int exit, String out, String err) {}
 
     @Test
     void explainNamesTheStatementThatStopsTheCall() {
@@ -203,20 +196,7 @@ class CommandsTest {
         assertTrue(ran.err().contains(message), ran.err());
     }
 
-    /** Commands print results to standard output, and picocli to the writers that it is given. */
     private static Ran run(String... arguments) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StringWriter err = new StringWriter();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            int exit = Main.commandLine()
-                    .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                    .setErr(new PrintWriter(err, true))
-                    .execute(arguments);
-            return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString());
-        } finally {
-            System.setOut(before);
-        }
+        return Ran.of(arguments);
     }
 }
