@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * What differs between times and tastes of the real service; the defaults are the newest that is known.
  *
+ * @param accountCreations how long the creation of an account lasts; minutes on AWS
  * @param controlTowerOperations how long an operation of Control Tower lasts; minutes to an hour on AWS
  */
 public record Settings(
@@ -12,18 +13,18 @@ public record Settings(
         ScpLanguage scpLanguage,
         boolean refusalsNamePolicyArn,
         Limits limits,
+        Duration accountCreations,
         Duration controlTowerOperations) {
-    private static final Duration FAST = Duration.ofMillis(200);
+    /** How long the creation of an account lasts, unless it is said. */
+    public static final Duration ACCOUNT_CREATION = Duration.ofMillis(500);
 
-    /** With operations of Control Tower as fast as by default. */
+    /** How long an operation of Control Tower lasts, unless it is said. */
+    public static final Duration CONTROL_TOWER_OPERATION = Duration.ofMillis(200);
+
+    /** With whatever lasts a while as fast as by default. */
     public Settings(
             ModelAccessMode modelAccess, ScpLanguage scpLanguage, boolean refusalsNamePolicyArn, Limits limits) {
-        this(modelAccess, scpLanguage, refusalsNamePolicyArn, limits, FAST);
-    }
-
-    /** These settings with another duration of Control Tower's operations. */
-    public Settings withControlTowerOperations(Duration changed) {
-        return new Settings(modelAccess, scpLanguage, refusalsNamePolicyArn, limits, changed);
+        this(modelAccess, scpLanguage, refusalsNamePolicyArn, limits, ACCOUNT_CREATION, CONTROL_TOWER_OPERATION);
     }
 
     /** Whether access to a model has to be asked for. */

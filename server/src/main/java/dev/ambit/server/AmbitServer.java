@@ -53,7 +53,6 @@ import java.util.TreeMap;
 /** A running server. Everything is made here, in the order in which it depends on each other, and closed in the reverse. */
 public final class AmbitServer implements AutoCloseable {
     private static final long LARGEST_BODY = 25_000_000;
-    private static final Duration ACCOUNT_CREATION = Duration.ofMillis(500);
     private static final Duration DATA_AUTOMATION = Duration.ofSeconds(2);
     private static final Duration LONGEST_INFERENCE = Duration.ofMinutes(10);
 
@@ -112,10 +111,10 @@ public final class AmbitServer implements AutoCloseable {
         Authorization authorization = new Authorization();
         Recorder recorder = new Recorder(journal);
         Quotas quotas = new Quotas(Quotas.byDefault(BundledCatalogue.quotas(), catalogue), catalogue, clock);
+        Settings settings = files.landingZone().settings();
         AccountCreations creations =
-                new AccountCreations(live, clock, options.testMode() ? Duration.ZERO : ACCOUNT_CREATION);
-        TowerOperations tower =
-                new TowerOperations(live, clock, files.landingZone().settings().controlTowerOperations());
+                new AccountCreations(live, clock, options.testMode() ? Duration.ZERO : settings.accountCreations());
+        TowerOperations tower = new TowerOperations(live, clock, settings.controlTowerOperations());
         Retention retention = new Retention(journal, clock);
         Jobs jobs = Jobs.restore(journal);
         Duration dataAutomation = options.testMode() ? Duration.ZERO : DATA_AUTOMATION;

@@ -203,6 +203,10 @@ enum Form {
                                 FLAG,
                                 "Whether refusals end with the policy's ARN, as since early 2026; true unless given."),
                         may(
+                                "accountCreationMs",
+                                new Whole(0, 7_200_000),
+                                "How long the creation of an account lasts; 500 unless given."),
+                        may(
                                 "controlTowerOperationMs",
                                 new Whole(0, 7_200_000),
                                 "How long an operation of Control Tower lasts; 200 unless given."),

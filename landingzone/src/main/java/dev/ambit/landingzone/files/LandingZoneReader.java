@@ -90,7 +90,12 @@ public final class LandingZoneReader {
                         : Settings.ScpLanguage.FULL_2025_09,
                 settings.flag("refusalsNamePolicyArn", true),
                 settings.fields("limits").map(LandingZoneReader::limits).orElse(Settings.Limits.current()),
-                Duration.ofMillis(settings.whole("controlTowerOperationMs", 200)));
+                duration(settings, "accountCreationMs", Settings.ACCOUNT_CREATION),
+                duration(settings, "controlTowerOperationMs", Settings.CONTROL_TOWER_OPERATION));
+    }
+
+    private static Duration duration(YamlFields fields, String name, Duration byDefault) {
+        return Duration.ofMillis(fields.whole(name, Math.toIntExact(byDefault.toMillis())));
     }
 
     private static Settings.Limits limits(YamlFields fields) {

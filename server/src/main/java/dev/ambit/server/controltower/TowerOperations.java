@@ -11,14 +11,13 @@ import dev.ambit.landingzone.controltower.Setup;
 import dev.ambit.server.front.Operator;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
+import dev.ambit.server.live.WakeUps;
 import dev.ambit.server.state.JournalFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,59 +27,45 @@ import org.slf4j.LoggerFactory;
  */
 public final class TowerOperations implements Operator.Console, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TowerOperations.class);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_SCANS = Duration.ofDays(1);
 
     private final LiveLandingZone live;
     private final Clock clock;
     private final Duration delay;
-    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
-            1, Thread.ofVirtual().name("control-tower").factory());
+    private final WakeUps wakeUps;
 
     /** {@code delay}: how long an operation is in progress. */
     public TowerOperations(LiveLandingZone live, Clock clock, Duration delay) {
         this.live = live;
         this.clock = clock;
         this.delay = delay;
-        // What is not due yet is ended after the next start; a stop does not wait for it.
-        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.wakeUps = new WakeUps("control-tower", clock, new Completion());
     }
 
     /** Takes up what an earlier run left in progress. */
     public void start() {
-        scheduleNext();
-        var _ = worker.scheduleAtFixedRate(
-                this::dailyScan, BETWEEN_SCANS.toSeconds(), BETWEEN_SCANS.toSeconds(), TimeUnit.SECONDS);
+        wakeUps.start();
+        wakeUps.every(BETWEEN_SCANS, this::dailyScan);
     }
 
     /** An operation has begun. */
     void begun() {
-        scheduleNext();
+        wakeUps.asked();
     }
 
-    private void scheduleNext() {
-        live.snapshot().controlTower().operations().values().stream()
-                .filter(Operation::open)
-                .map(Operation::startedAt)
-                .min(Comparator.naturalOrder())
-                .ifPresent(first -> schedule(Duration.between(clock.instant(), first.plus(delay))));
-    }
-
-    private void schedule(Duration wait) {
-        try {
-            var _ = worker.schedule(this::run, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("The server stops; the operation is ended after its next start.");
+    /** The end of operations. */
+    private final class Completion implements WakeUps.Work {
+        @Override
+        public Optional<Instant> nextDue() {
+            return live.snapshot().controlTower().operations().values().stream()
+                    .filter(Operation::open)
+                    .map(operation -> operation.startedAt().plus(delay))
+                    .min(Comparator.naturalOrder());
         }
-    }
 
-    private void run() {
-        try {
-            completeDue(clock.instant());
-            scheduleNext();
-        } catch (JournalFailure failure) {
-            LOG.warn("An operation could not be ended, the next try is in {}: {}", AFTER_FAILURE, failure.getMessage());
-            schedule(AFTER_FAILURE);
+        @Override
+        public void carryOutDue(Instant now) {
+            completeDue(now);
         }
     }
 
@@ -164,14 +149,6 @@ public final class TowerOperations implements Operator.Console, AutoCloseable {
     /** Stops; operations in progress stay so until the next start. */
     @Override
     public void close() {
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
-                worker.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            worker.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        wakeUps.close();
     }
 }

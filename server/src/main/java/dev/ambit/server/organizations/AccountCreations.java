@@ -6,76 +6,58 @@ import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.Organization;
 import dev.ambit.landingzone.OrganizationsCommand;
 import dev.ambit.server.live.LiveLandingZone;
-import dev.ambit.server.state.JournalFailure;
+import dev.ambit.server.live.WakeUps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 
 /**
  * Completes the accounts that were asked for, each some time after the request. What is in progress stands in the landing zone and
  * not here, so creations that a stop of the server left in progress are completed after {@link #start}.
  */
 public final class AccountCreations implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountCreations.class);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-
     private final LiveLandingZone live;
     private final Clock clock;
     private final Duration delay;
-    private final ScheduledThreadPoolExecutor worker = new ScheduledThreadPoolExecutor(
-            1, Thread.ofVirtual().name("account-creations").factory());
+    private final WakeUps wakeUps;
 
     /** {@code delay}: how long a creation is in progress. */
     public AccountCreations(LiveLandingZone live, Clock clock, Duration delay) {
         this.live = live;
         this.clock = clock;
         this.delay = delay;
-        // What is not due yet is completed after the next start; a stop does not wait for it.
-        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.wakeUps = new WakeUps("account-creations", clock, new Completion());
     }
 
     /** Takes up what an earlier run left in progress. */
     public void start() {
-        scheduleNext();
+        wakeUps.start();
     }
 
     /** A creation was asked for; without a delay it is completed when this returns. */
     void requested() {
         if (delay.isZero()) {
             completeDue(clock.instant());
-        }
-        scheduleNext();
-    }
-
-    private void scheduleNext() {
-        live.snapshot().accountCreations().values().stream()
-                .filter(AccountCreations::open)
-                .map(AccountCreation::requestedAt)
-                .min(Comparator.naturalOrder())
-                .ifPresent(first -> schedule(Duration.between(clock.instant(), first.plus(delay))));
-    }
-
-    private void schedule(Duration wait) {
-        try {
-            var _ = worker.schedule(this::run, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("The server stops; the creation is completed after its next start.");
+        } else {
+            wakeUps.asked();
         }
     }
 
-    private void run() {
-        try {
-            completeDue(clock.instant());
-            scheduleNext();
-        } catch (JournalFailure failure) {
-            LOG.warn("An account could not be created, the next try is in {}: {}", AFTER_FAILURE, failure.getMessage());
-            schedule(AFTER_FAILURE);
+    /** The end of creations. */
+    private final class Completion implements WakeUps.Work {
+        @Override
+        public Optional<Instant> nextDue() {
+            return live.snapshot().accountCreations().values().stream()
+                    .filter(AccountCreations::open)
+                    .map(creation -> creation.requestedAt().plus(delay))
+                    .min(Comparator.naturalOrder());
+        }
+
+        @Override
+        public void carryOutDue(Instant now) {
+            completeDue(now);
         }
     }
 
@@ -99,14 +81,6 @@ public final class AccountCreations implements AutoCloseable {
     /** Stops; creations in progress stay so until the next start. */
     @Override
     public void close() {
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
-                worker.shutdownNow();
-            }
-        } catch (InterruptedException interrupted) {
-            worker.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        wakeUps.close();
     }
 }
