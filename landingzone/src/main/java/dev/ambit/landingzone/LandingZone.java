@@ -4,12 +4,10 @@ import dev.ambit.landingzone.Outcome.Applied;
 import dev.ambit.landingzone.Outcome.Refused;
 import dev.ambit.landingzone.controltower.ControlTower;
 import dev.ambit.landingzone.table.Table;
-import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyStack;
 import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One immutable snapshot of an organization, the IAM of its accounts and their Bedrock settings. {@link #apply} changes it by a command;
- * the events of an applied command, replayed, give the same snapshot again. Lists are in the order of their ids or names.
+ * the events of an applied command, replayed, give the same snapshot again. Lists are in the order of their ids or names. What can be
+ * read of the organization is in {@link OrganizationQueries}.
  */
-public final class LandingZone {
+public final class LandingZone extends OrganizationQueries {
     private final Settings settings;
-    private final @Nullable Tree tree;
     private final Table<String, AccountIam> iam;
     private final Table<String, KeyRef> keys;
     private final Table<String, AccountBedrock> bedrock;
@@ -37,8 +35,8 @@ public final class LandingZone {
             Table<String, KeyRef> keys,
             Table<String, AccountBedrock> bedrock,
             ControlTower controlTower) {
+        super(tree);
         this.settings = settings;
-        this.tree = tree;
         this.iam = iam;
         this.keys = keys;
         this.bedrock = bedrock;
@@ -112,7 +110,8 @@ public final class LandingZone {
             case OrganizationsEvent.OrganizationDeleted deleted ->
                 new LandingZone(settings, null, iam, keys, bedrock, controlTower);
             case OrganizationsEvent of ->
-                new LandingZone(settings, OrganizationsReplay.replay(tree(), of), iam, keys, bedrock, controlTower);
+                new LandingZone(
+                        settings, OrganizationsReplay.replay(requireTree(), of), iam, keys, bedrock, controlTower);
             case IamEvent of -> {
                 AccountIam after = IamReplay.replay(iamOf(of.account()), of);
                 yield new LandingZone(settings, tree, iam.with(of.account(), after), keys(of), bedrock, controlTower);
@@ -134,172 +133,12 @@ public final class LandingZone {
         };
     }
 
-    private Tree tree() {
-        if (tree == null) {
-            throw new IllegalStateException("there is no organization yet");
-        }
-        return tree;
-    }
-
     private AccountIam iamOf(String account) {
         return iam.getOr(account, AccountIam.none());
     }
 
     private AccountBedrock bedrockOf(String account) {
         return bedrock.getOr(account, AccountBedrock.none());
-    }
-
-    // --- organization
-
-    public Optional<Organization> organization() {
-        return Optional.ofNullable(tree).map(Tree::organization);
-    }
-
-    public boolean isManagementAccount(String account) {
-        return tree != null && tree.organization().managementAccount().equals(account);
-    }
-
-    public Table<String, Unit> units() {
-        return tree == null ? Table.empty() : tree.units();
-    }
-
-    public Table<String, Account> accounts() {
-        return tree == null ? Table.empty() : tree.accounts();
-    }
-
-    /** SCPs and RCPs, AWS's own among them. */
-    public Table<String, OrganizationPolicy> policies() {
-        return tree == null ? Table.empty() : tree.policies();
-    }
-
-    public Optional<Unit> unit(String id) {
-        return units().find(id);
-    }
-
-    public Optional<Account> account(String id) {
-        return accounts().find(id);
-    }
-
-    public Optional<OrganizationPolicy> policy(String id) {
-        return policies().find(id);
-    }
-
-    public Optional<OrganizationPolicy> policyNamed(OrganizationPolicyType type, String name) {
-        return tree == null
-                ? Optional.empty()
-                : tree.policyNames().find(Tree.nameKey(type, name)).flatMap(this::policy);
-    }
-
-    public Table<String, AccountCreation> accountCreations() {
-        return tree == null ? Table.empty() : tree.creations();
-    }
-
-    /** The units right under a root or unit, by name. */
-    public List<Unit> unitsOf(String parent) {
-        List<Unit> units = new ArrayList<>();
-        if (tree != null) {
-            for (String id : tree.unitsOf().getOr(parent, Table.empty()).values()) {
-                unit(id).ifPresent(units::add);
-            }
-        }
-        return units;
-    }
-
-    /** The accounts right under a root or unit, by id. */
-    public List<Account> accountsOf(String parent) {
-        List<Account> accounts = new ArrayList<>();
-        if (tree != null) {
-            for (String id : tree.accountsOf().getOr(parent, Table.empty()).keys()) {
-                account(id).ifPresent(accounts::add);
-            }
-        }
-        return accounts;
-    }
-
-    /** True for the root and for units. */
-    public boolean isParent(String id) {
-        return tree != null && tree.isParent(id);
-    }
-
-    /** True for whatever a policy can be attached to. */
-    public boolean isTarget(String id) {
-        return tree != null && tree.isTarget(id);
-    }
-
-    public Optional<String> parentOf(String unitOrAccount) {
-        return tree == null ? Optional.empty() : tree.parentOf(unitOrAccount);
-    }
-
-    /** From the root down to the target, both included; empty when it is not in the organization. */
-    public List<String> pathTo(String target) {
-        return tree == null || !tree.isTarget(target) ? List.of() : tree.chain(target);
-    }
-
-    /** {@code o-…/r-…/ou-…/} for an account, root or unit: where its members are. */
-    public Optional<String> organizationPath(String target) {
-        List<String> path = pathTo(target);
-        if (tree == null || path.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> parents = tree.accounts().has(target) ? path.subList(0, path.size() - 1) : path;
-        return Optional.of(tree.organization().id() + "/" + String.join("/", parents) + "/");
-    }
-
-    public List<OrganizationPolicy> attachedTo(String target, OrganizationPolicyType type) {
-        List<OrganizationPolicy> policies = new ArrayList<>();
-        if (tree != null) {
-            for (String id : tree.attachments(type).policiesOf(target)) {
-                policy(id).ifPresent(policies::add);
-            }
-        }
-        return policies;
-    }
-
-    /** Ids of the roots, units and accounts that a policy is attached to. */
-    public List<String> targetsOf(String policyId) {
-        if (tree != null && tree.management().policies().has(policyId)) {
-            return tree.management().targets().getOr(policyId, Table.empty()).keys();
-        }
-        return tree == null
-                ? List.of()
-                : policy(policyId)
-                        .map(policy -> tree.attachments(policy.type()).targetsOf(policyId))
-                        .orElse(List.of());
-    }
-
-    public List<ManagementPolicy> managementPolicies() {
-        return tree == null ? List.of() : tree.management().policies().values();
-    }
-
-    public Optional<ManagementPolicy> managementPolicy(String id) {
-        return tree == null ? Optional.empty() : tree.management().policies().find(id);
-    }
-
-    public List<ManagementPolicy> attachedTo(String target, ManagementPolicyType type) {
-        return tree == null ? List.of() : tree.management().attachedTo(target, type);
-    }
-
-    public boolean enabled(ManagementPolicyType type) {
-        return tree != null && tree.management().on(type);
-    }
-
-    public Delegation delegation() {
-        return tree == null ? Delegation.none() : tree.delegation();
-    }
-
-    /** Invitations, by id. */
-    public Table<String, Handshake> handshakes() {
-        return tree == null ? Table.empty() : tree.handshakes();
-    }
-
-    /** Tags of a root, unit, account or policy of the organization. */
-    public Table<String, String> tagsOf(String resource) {
-        return tree == null ? Table.empty() : tree.tags().getOr(resource, Table.empty());
-    }
-
-    /** The name that a person knows a target by: {@code Root}, the unit's name, the account's id. */
-    public String nameOf(String target) {
-        return tree == null ? target : tree.nameOf(target);
     }
 
     // --- IAM
@@ -405,22 +244,6 @@ public final class LandingZone {
 
     public Principal.Root rootOf(String account) {
         return new Principal.Root("arn:aws:iam::" + account + ":root", account, isManagementAccount(account));
-    }
-
-    /** The levels of a type from the root to the account; empty when the type is off or the account is not a member. */
-    public List<PolicyStack.Level> levels(String account, OrganizationPolicyType type) {
-        if (tree == null
-                || !tree.organization().enabled(type)
-                || !tree.accounts().has(account)) {
-            return List.of();
-        }
-        Attachments attachments = tree.attachments(type);
-        List<PolicyStack.Level> levels = new ArrayList<>();
-        for (String target : tree.chain(account)) {
-            List<PolicyDocument> documents = attachments.documentsOf(target);
-            levels.add(new PolicyStack.Level(tree.nameOf(target), documents));
-        }
-        return List.copyOf(levels);
     }
 
     @Override

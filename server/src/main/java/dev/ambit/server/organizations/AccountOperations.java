@@ -9,7 +9,6 @@ import dev.ambit.server.front.Exchange;
 import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
 import dev.ambit.server.paging.Page;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.organizations.model.CreateAccountRequest;
 import software.amazon.awssdk.services.organizations.model.CreateAccountResponse;
@@ -64,12 +63,21 @@ final class AccountOperations {
     }
 
     ListCreateAccountStatusResponse listCreations(Exchange exchange, ListCreateAccountStatusRequest in) {
-        List<AccountCreation> asked = exchange.landingZone().accountCreations().values().stream()
-                .filter(creation -> !in.hasStates()
-                        || in.statesAsStrings().isEmpty()
-                        || in.statesAsStrings().contains(creation.state().name()))
-                .toList();
-        Page<AccountCreation> page = Pages.of(asked, AccountCreation::id, in.maxResults(), in.nextToken());
+        Table<String, AccountCreation> all = exchange.landingZone().accountCreations();
+        Page<AccountCreation> page = in.hasStates() && !in.statesAsStrings().isEmpty()
+                ? Pages.of(
+                        all.values().stream()
+                                .filter(creation -> in.statesAsStrings()
+                                        .contains(creation.state().name()))
+                                .toList(),
+                        AccountCreation::id,
+                        in.maxResults(),
+                        in.nextToken())
+                : Pages.read(
+                        (after, most) -> Pages.values(all.after(after, most)),
+                        AccountCreation::id,
+                        in.maxResults(),
+                        in.nextToken());
         return ListCreateAccountStatusResponse.builder()
                 .createAccountStatuses(page.map(Shapes::creation).items())
                 .nextToken(page.next())
@@ -88,14 +96,11 @@ final class AccountOperations {
 
     /** Reads only the page from the table: an organization may have ten thousand accounts. */
     ListAccountsResponse list(Exchange exchange, ListAccountsRequest in) {
-        List<Account> rest = exchange
-                .landingZone()
-                .accounts()
-                .after(Pages.after(in.nextToken()).orElse(null), Pages.size(in.maxResults()) + 1)
-                .stream()
-                .map(Table.Entry::value)
-                .toList();
-        Page<Account> page = Page.first(rest, Account::id, Pages.size(in.maxResults()));
+        Page<Account> page = Pages.read(
+                (after, most) -> Pages.values(exchange.landingZone().accounts().after(after, most)),
+                Account::id,
+                in.maxResults(),
+                in.nextToken());
         return ListAccountsResponse.builder()
                 .accounts(page.map(Shapes::account).items())
                 .nextToken(page.next())
@@ -105,7 +110,11 @@ final class AccountOperations {
     ListAccountsForParentResponse listForParent(Exchange exchange, ListAccountsForParentRequest in) {
         LandingZone zone = exchange.landingZone();
         TreeOperations.requireParent(zone, in.parentId());
-        Page<Account> page = Pages.of(zone.accountsOf(in.parentId()), Account::id, in.maxResults(), in.nextToken());
+        Page<Account> page = Pages.read(
+                (after, most) -> zone.accountsOf(in.parentId(), after, most),
+                Account::id,
+                in.maxResults(),
+                in.nextToken());
         return ListAccountsForParentResponse.builder()
                 .accounts(page.map(Shapes::account).items())
                 .nextToken(page.next())

@@ -151,9 +151,9 @@ final class PolicyOperations {
     ListTargetsForPolicyResponse listTargets(Exchange exchange, ListTargetsForPolicyRequest in) {
         LandingZone zone = exchange.landingZone();
         Organization organization = Members.requireManagement(exchange);
-        List<String> targets =
-                zone.targetsOf(policy(zone, in.policyId()).policySummary().id());
-        Page<String> page = Pages.of(targets, id -> id, in.maxResults(), in.nextToken());
+        String policy = policy(zone, in.policyId()).policySummary().id();
+        Page<String> page = Pages.read(
+                (after, most) -> zone.targetsOf(policy, after, most), id -> id, in.maxResults(), in.nextToken());
         return ListTargetsForPolicyResponse.builder()
                 .targets(page.map(id -> Shapes.target(zone, organization, id)).items())
                 .nextToken(page.next())

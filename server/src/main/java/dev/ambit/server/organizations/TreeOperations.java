@@ -132,10 +132,19 @@ final class TreeOperations {
     ListChildrenResponse listChildren(Exchange exchange, ListChildrenRequest in) {
         LandingZone zone = exchange.landingZone();
         requireParent(zone, in.parentId());
-        List<String> ids = in.childType() == ChildType.ACCOUNT
-                ? zone.accountsOf(in.parentId()).stream().map(Account::id).toList()
-                : zone.unitsOf(in.parentId()).stream().map(Unit::id).toList();
-        Page<String> page = Pages.of(ids, id -> id, in.maxResults(), in.nextToken());
+        Page<String> page = in.childType() == ChildType.ACCOUNT
+                ? Pages.read(
+                        (after, most) -> zone.accountsOf(in.parentId(), after, most).stream()
+                                .map(Account::id)
+                                .toList(),
+                        id -> id,
+                        in.maxResults(),
+                        in.nextToken())
+                : Pages.of(
+                        zone.unitsOf(in.parentId()).stream().map(Unit::id).toList(),
+                        id -> id,
+                        in.maxResults(),
+                        in.nextToken());
         return ListChildrenResponse.builder()
                 .children(page.map(id -> Child.builder()
                                 .id(id)
