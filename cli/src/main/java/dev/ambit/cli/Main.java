@@ -3,6 +3,7 @@ package dev.ambit.cli;
 import dev.ambit.cli.cfct.CfctCommand;
 import dev.ambit.cli.check.CheckCommand;
 import dev.ambit.cli.diff.DiffCommand;
+import dev.ambit.cli.imports.ImportCommand;
 import dev.ambit.server.UnreadableLandingZone;
 import dev.ambit.server.state.JournalFailure;
 import java.io.IOException;
@@ -48,6 +49,7 @@ import picocli.CommandLine.IVersionProvider;
             RegionCommand.class,
             ControlTowerCommand.class,
             CfctCommand.class,
+            ImportCommand.class,
             RehearseCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class

@@ -19,6 +19,9 @@ import java.util.Optional;
 record AccountIam(Table<String, User> users, Table<String, Role> roles, Table<String, ManagedPolicy> policies) {
     private static final AccountIam NONE = new AccountIam(Table.empty(), Table.empty(), Table.empty());
 
+    /** In place of an account, for the owner of AWS's own policies. */
+    static final String AWS = "aws";
+
     static AccountIam none() {
         return NONE;
     }
@@ -35,9 +38,9 @@ record AccountIam(Table<String, User> users, Table<String, Role> roles, Table<St
         return roles.find(key(name)).filter(role -> role.name().equals(name));
     }
 
-    /** A policy of this account or one of AWS's. */
-    Optional<ManagedPolicy> policy(String arn) {
-        return policies.find(arn).or(() -> AwsManaged.policies().find(arn));
+    /** A policy of this account or one of AWS's; {@code further} are those of AWS that this jar does not have. */
+    Optional<ManagedPolicy> policy(String arn, Table<String, ManagedPolicy> further) {
+        return policies.find(arn).or(() -> AwsManaged.policies().find(arn)).or(() -> further.find(arn));
     }
 
     AccountIam with(User user) {

@@ -22,6 +22,7 @@ import dev.ambit.landingzone.IamEvent.UserPolicyDeleted;
 import dev.ambit.landingzone.IamEvent.UserPolicyDetached;
 import dev.ambit.landingzone.IamEvent.UserPolicyPut;
 import dev.ambit.landingzone.Refusal.Error;
+import dev.ambit.landingzone.table.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,14 +37,20 @@ final class IamDecisions {
     private final Ids ids;
     private final IamRules rules;
 
-    IamDecisions(Settings settings, AccountIam iam, Caller caller, Instant now, Ids ids) {
+    IamDecisions(
+            Settings settings,
+            AccountIam iam,
+            Table<String, ManagedPolicy> furtherAwsPolicies,
+            Caller caller,
+            Instant now,
+            Ids ids) {
         this.limits = settings.limits();
         this.iam = iam;
         this.account = caller.account();
         this.aws = caller.aws();
         this.now = now;
         this.ids = ids;
-        this.rules = new IamRules(limits, iam, account);
+        this.rules = new IamRules(limits, iam, furtherAwsPolicies, account);
     }
 
     Decided decide(IamCommand command) {

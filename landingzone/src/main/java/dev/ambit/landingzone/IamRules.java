@@ -5,6 +5,7 @@ import dev.ambit.landingzone.IamCommand.DeletePolicy;
 import dev.ambit.landingzone.IamEvent.PolicyCreated;
 import dev.ambit.landingzone.IamEvent.PolicyDeleted;
 import dev.ambit.landingzone.Refusal.Error;
+import dev.ambit.landingzone.table.Table;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Problem;
 import java.time.Instant;
@@ -21,11 +22,17 @@ final class IamRules {
 
     private final Settings.Limits limits;
     private final AccountIam iam;
+    private final Table<String, ManagedPolicy> furtherAwsPolicies;
     private final String account;
 
-    IamRules(Settings.Limits limits, AccountIam iam, String account) {
+    IamRules(
+            Settings.Limits limits,
+            AccountIam iam,
+            Table<String, ManagedPolicy> furtherAwsPolicies,
+            String account) {
         this.limits = limits;
         this.iam = iam;
+        this.furtherAwsPolicies = furtherAwsPolicies;
         this.account = account;
     }
 
@@ -118,7 +125,7 @@ final class IamRules {
     }
 
     Decided attach(Identity identity, String arn, Event event) {
-        if (iam.policy(arn).isEmpty()) {
+        if (iam.policy(arn, furtherAwsPolicies).isEmpty()) {
             return Decided.no(Error.NO_SUCH_ENTITY, "Policy " + arn + " does not exist or is not attachable.");
         }
         if (identity.attached().has(arn)) {
@@ -138,7 +145,7 @@ final class IamRules {
     }
 
     Optional<Decided> badBoundary(Optional<String> arn) {
-        return arn.isEmpty() || iam.policy(arn.get()).isPresent()
+        return arn.isEmpty() || iam.policy(arn.get(), furtherAwsPolicies).isPresent()
                 ? Optional.empty()
                 : Optional.of(Decided.no(
                         Error.NO_SUCH_ENTITY, "Scope ARN: " + arn.get() + " does not exist or is not attachable."));
@@ -157,7 +164,8 @@ final class IamRules {
         if (no.isPresent()) {
             return no.get();
         }
-        if (size(command.content().content()) > limits.managedSize()) {
+        boolean awsOwn = account.equals(AccountIam.AWS);
+        if (!awsOwn && size(command.content().content()) > limits.managedSize()) {
             return quota("PolicySize", limits.managedSize());
         }
         List<Problem> problems =
@@ -172,7 +180,7 @@ final class IamRules {
                     Error.ENTITY_ALREADY_EXISTS,
                     "A policy called " + command.policyName() + " already exists. Duplicate names are not allowed.");
         }
-        if (iam.policies().size() >= limits.policies()) {
+        if (!awsOwn && iam.policies().size() >= limits.policies()) {
             return quota("PoliciesPerAccount", limits.policies());
         }
         return Decided.created(
@@ -190,7 +198,7 @@ final class IamRules {
     Decided deletePolicy(DeletePolicy command) {
         ManagedPolicy policy = iam.policies().get(command.policyArn());
         if (policy == null) {
-            return AwsManaged.policies().has(command.policyArn())
+            return AwsManaged.policies().has(command.policyArn()) || furtherAwsPolicies.has(command.policyArn())
                     ? Decided.no(Error.INVALID_INPUT, "You can't delete a policy that AWS manages.")
                     : Decided.no(Error.NO_SUCH_ENTITY, "Policy " + command.policyArn() + " was not found.");
         }

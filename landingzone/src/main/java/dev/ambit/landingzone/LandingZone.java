@@ -74,7 +74,8 @@ public final class LandingZone extends OrganizationQueries {
     private Decided decide(Command command, Caller caller, Instant now, Ids ids) {
         return switch (command) {
             case OrganizationsCommand organizations -> decide(organizations, caller, now, ids);
-            case IamCommand of -> new IamDecisions(settings, iamOf(caller.account()), caller, now, ids).decide(of);
+            case IamCommand of ->
+                new IamDecisions(settings, iamOf(caller.account()), furtherAwsPolicies(), caller, now, ids).decide(of);
             case BedrockCommand of -> bedrockOf(caller.account()).decide(of, settings, caller.account(), now, ids);
             case ControlTowerCommand of -> new ControlTowerDecisions(this, caller, now, ids).decide(of);
         };
@@ -137,6 +138,10 @@ public final class LandingZone extends OrganizationQueries {
         return iam.getOr(account, AccountIam.none());
     }
 
+    private Table<String, ManagedPolicy> furtherAwsPolicies() {
+        return iamOf(AccountIam.AWS).policies();
+    }
+
     private AccountBedrock bedrockOf(String account) {
         return bedrock.getOr(account, AccountBedrock.none());
     }
@@ -166,12 +171,14 @@ public final class LandingZone extends OrganizationQueries {
 
     /** AWS's own managed policies that are known here. */
     public List<ManagedPolicy> awsManagedPolicies() {
-        return AwsManaged.policies().values();
+        List<ManagedPolicy> policies = new ArrayList<>(AwsManaged.policies().values());
+        policies.addAll(furtherAwsPolicies().values());
+        return List.copyOf(policies);
     }
 
     /** One that the account may attach: its own or AWS's. */
     public Optional<ManagedPolicy> managedPolicy(String account, String arn) {
-        return iamOf(account).policy(arn);
+        return iamOf(account).policy(arn, furtherAwsPolicies());
     }
 
     /** The user or role with exactly this ARN. */
