@@ -121,7 +121,7 @@ final class DelegationDecisions {
         String id = tree.delegation()
                 .resourcePolicy()
                 .map(Delegation.ResourcePolicy::id)
-                .orElseGet(() -> "rp-" + ids.draw(Ids.LOWER, 8));
+                .orElseGet(() -> ids.resourcePolicy());
         return Decided.created(id, new OrganizationsEvent.ResourcePolicyPut(id, command.content(), command.tags()));
     }
 

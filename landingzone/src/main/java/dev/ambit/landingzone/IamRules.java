@@ -25,11 +25,7 @@ final class IamRules {
     private final Table<String, ManagedPolicy> furtherAwsPolicies;
     private final String account;
 
-    IamRules(
-            Settings.Limits limits,
-            AccountIam iam,
-            Table<String, ManagedPolicy> furtherAwsPolicies,
-            String account) {
+    IamRules(Settings.Limits limits, AccountIam iam, Table<String, ManagedPolicy> furtherAwsPolicies, String account) {
         this.limits = limits;
         this.iam = iam;
         this.furtherAwsPolicies = furtherAwsPolicies;

@@ -31,6 +31,10 @@ public interface Ids {
         return "p-" + draw(LOWER, 8);
     }
 
+    default String resourcePolicy() {
+        return "rp-" + draw(LOWER, 8);
+    }
+
     default String accountCreation() {
         return "car-" + draw(LOWER, 32);
     }

@@ -210,6 +210,11 @@ public final class LandingZone extends OrganizationQueries {
                 .toList();
     }
 
+    /** In every source Region, by ARN. */
+    public List<ApplicationProfile> applicationProfiles(String account) {
+        return bedrockOf(account).profiles().values();
+    }
+
     public Optional<ApplicationProfile> applicationProfile(String arn) {
         return dev.ambit.policy.Arn.parse(arn)
                 .flatMap(parsed -> bedrockOf(parsed.account()).profiles().find(arn));

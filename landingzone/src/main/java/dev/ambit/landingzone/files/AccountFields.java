@@ -3,6 +3,7 @@ package dev.ambit.landingzone.files;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ambit.landingzone.BedrockCommand.CreateApplicationProfile;
 import dev.ambit.landingzone.BedrockCommand.GrantModelAccess;
 import dev.ambit.landingzone.IamCommand;
 import dev.ambit.landingzone.IamCommand.AttachRolePolicy;
@@ -15,6 +16,8 @@ import dev.ambit.landingzone.IamCommand.PutUserPolicy;
 import dev.ambit.landingzone.ManagedPolicy;
 import dev.ambit.landingzone.PolicyText;
 import dev.ambit.policy.PolicyType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,27 +43,34 @@ final class AccountFields {
             iam.list("users").forEach(this::user);
             iam.list("roles").forEach(this::role);
         });
-        fields.fields("bedrock")
-                .ifPresent(bedrock -> bedrock.list("modelAccess").forEach(this::modelAccess));
+        fields.fields("bedrock").ifPresent(bedrock -> {
+            bedrock.list("modelAccess").forEach(this::modelAccess);
+            bedrock.list("applicationProfiles").forEach(this::applicationProfile);
+        });
     }
 
-    private Optional<String> apply(Node where, IamCommand command, String name) {
-        return draft.apply(where, command, account, NamedIds.of(account + "/" + name));
+    private Optional<String> apply(Node where, IamCommand command) {
+        return draft.apply(where, command, account, NamedIds.of(""));
+    }
+
+    private Optional<String> make(YamlFields made, IamCommand command, String kind) {
+        String name = account + "/" + kind + "/" + made.text("name", "");
+        return draft.apply(made.node(), command, account, NamedIds.of(name, "identity", made));
     }
 
     private void managed(YamlFields policy) {
         String name = policy.text("name", "");
         draft.files()
                 .policy(policy.where("file"), policy.text("file", ""), PolicyType.IDENTITY_POLICY, name)
-                .ifPresent(text -> apply(
-                        policy.node(),
+                .ifPresent(text -> make(
+                        policy,
                         new CreatePolicy(name, policy.text("path", "/"), policy.text("description", ""), text),
-                        "policy/" + name));
+                        "policy"));
     }
 
     private void user(YamlFields user) {
         String name = user.text("name", "");
-        apply(user.node(), new CreateUser(name, user.text("path", "/"), boundary(user), user.tags()), "user/" + name)
+        make(user, new CreateUser(name, user.text("path", "/"), boundary(user), user.tags()), "user")
                 .ifPresent(made -> policies(
                         user,
                         (policy, text) -> new PutUserPolicy(name, policy, text),
@@ -81,7 +91,7 @@ final class AccountFields {
                 role.whole("maxSessionSeconds", 3_600),
                 boundary(role),
                 role.tags());
-        apply(role.node(), create, "role/" + name)
+        make(role, create, "role")
                 .ifPresent(made -> policies(
                         role,
                         (policy, text) -> new PutRolePolicy(name, policy, text),
@@ -94,13 +104,13 @@ final class AccountFields {
             java.util.function.Function<String, IamCommand> attach) {
         for (ScalarNode policy : identity.texts("policies")) {
             String text = policy.getValue();
-            if (text.endsWith(".json")) {
+            if (text.endsWith(".json") && !text.startsWith("arn:")) {
                 String name = text.substring(text.lastIndexOf('/') + 1, text.length() - ".json".length());
                 draft.files()
                         .policy(policy, text, PolicyType.IDENTITY_POLICY, name)
-                        .ifPresent(found -> apply(policy, inline.apply(name, found), ""));
+                        .ifPresent(found -> apply(policy, inline.apply(name, found)));
             } else {
-                managedArn(policy).ifPresent(arn -> apply(policy, attach.apply(arn), ""));
+                managedArn(policy).ifPresent(arn -> apply(policy, attach.apply(arn)));
             }
         }
     }
@@ -117,7 +127,7 @@ final class AccountFields {
             known.put(policy.name(), policy.arn());
         }
         String name = node.getValue();
-        if (known.containsValue(name)) {
+        if (draft.landingZone().managedPolicy(account, name).isPresent()) {
             return Optional.of(name);
         }
         if (!known.containsKey(name)) {
@@ -130,18 +140,10 @@ final class AccountFields {
         if (role.text("trust").isPresent()) {
             return draft.files().policy(role.where("trust"), role.text("trust", ""), PolicyType.TRUST_POLICY, name);
         }
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        ArrayNode accounts = json.arrayNode();
-        ArrayNode services = json.arrayNode();
+        List<String> trusted = new ArrayList<>();
         for (ScalarNode node : role.texts("trust")) {
             String who = node.getValue();
-            if (who.matches("\\d{12}")) {
-                accounts.add("arn:aws:iam::" + who + ":root");
-            } else if (who.startsWith("arn:") || who.equals("*")) {
-                accounts.add(who);
-            } else if (who.matches("[a-z0-9.-]+\\.amazonaws\\.com")) {
-                services.add(who);
-            } else {
+            if (!isTrustable(who)) {
                 draft.problems()
                         .at(
                                 node,
@@ -149,9 +151,31 @@ final class AccountFields {
                                 "an account's twelve digits, an ARN, or a service such as ec2.amazonaws.com");
                 return Optional.empty();
             }
+            trusted.add(who);
         }
-        if (accounts.isEmpty() && services.isEmpty()) {
-            accounts.add("arn:aws:iam::" + account + ":root");
+        return trustPolicy(trusted.isEmpty() ? List.of(account) : trusted).map(PolicyText::of);
+    }
+
+    private static boolean isTrustable(String who) {
+        return who.matches("\\d{12}|\\*|arn:.*|[a-z0-9.-]+\\.amazonaws\\.com");
+    }
+
+    /** The trust policy that lets these in: accounts, ARNs, services; empty when one of them is none of these. */
+    static Optional<String> trustPolicy(List<String> trusted) {
+        if (!trusted.stream().allMatch(AccountFields::isTrustable)) {
+            return Optional.empty();
+        }
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        ArrayNode accounts = json.arrayNode();
+        ArrayNode services = json.arrayNode();
+        for (String who : trusted) {
+            if (who.matches("\\d{12}")) {
+                accounts.add("arn:aws:iam::" + who + ":root");
+            } else if (who.startsWith("arn:") || who.equals("*")) {
+                accounts.add(who);
+            } else {
+                services.add(who);
+            }
         }
         ObjectNode principal = json.objectNode();
         if (!accounts.isEmpty()) {
@@ -165,7 +189,24 @@ final class AccountFields {
         statement.put("Action", "sts:AssumeRole");
         ObjectNode document = json.objectNode().put("Version", "2012-10-17");
         document.putArray("Statement").add(statement);
-        return Optional.of(PolicyText.of(document.toPrettyString()));
+        return Optional.of(document.toPrettyString());
+    }
+
+    private void applicationProfile(YamlFields profile) {
+        String region = profile.text("region", "");
+        String name = profile.text("name", "");
+        CreateApplicationProfile create = new CreateApplicationProfile(
+                region,
+                name,
+                profile.text("description", ""),
+                profile.text("copyFrom", ""),
+                profile.texts("models").stream().map(ScalarNode::getValue).toList(),
+                profile.tags());
+        draft.apply(
+                profile.node(),
+                create,
+                account,
+                NamedIds.of(account + "/application-profile/" + region + "/" + name, "applicationProfile", profile));
     }
 
     private void modelAccess(YamlFields access) {

@@ -11,6 +11,7 @@ import dev.ambit.landingzone.files.Shape.Of;
 import dev.ambit.landingzone.files.Shape.Text;
 import dev.ambit.landingzone.files.Shape.TextOrList;
 import dev.ambit.landingzone.files.Shape.Whole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,21 +20,25 @@ enum Form {
     LANDING_ZONE("A landing zone."),
     ORGANIZATION("The organization."),
     MANAGEMENT_ACCOUNT("The account that owns the organization; it is right under the root."),
+    RESOURCE_POLICY("The organization's own policy, by which it delegates."),
     POLICY("An SCP or RCP."),
     ROOT("The root of the organization."),
     UNIT("An organizational unit."),
     ACCOUNT("A member account."),
     IAM("IAM of one account."),
     MANAGED_POLICY("A customer-managed policy."),
+    AWS_POLICY("A managed policy of AWS that Ambit does not bring with it."),
     USER("An IAM user."),
     ROLE("An IAM role."),
     BEDROCK("Bedrock's settings in one account."),
     MODEL_ACCESS("Models that the account has asked for in a source Region."),
+    APPLICATION_PROFILE("An application inference profile."),
     SETTINGS("What differs between times and tastes of the real service."),
     LIMITS("Quotas."),
     CONTROL_TOWER("The landing zone of AWS Control Tower."),
     REGISTERED_UNIT("A unit that is registered with Control Tower."),
     CONTROL("CT.MULTISERVICE.PV.1 on a unit: the Region deny of an organizational unit."),
+    GAP("What is not known, because whoever wrote the file could not read it; `check` reports it."),
     REGION("A Region."),
     BACKEND("What answers for the models of a Region.");
 
@@ -46,6 +51,12 @@ enum Form {
     private static final Text PATH = new Text("/|/[!-~]+/", "a path that begins and ends with /");
     private static final Text IAM_NAME = new Text("[\\w+=,.@-]{1,64}", "1 to 64 letters, digits or +=,.@_-");
     private static final ListOf NAMES = new ListOf(NAME);
+    private static final Text REFERENCE =
+            new Text(".{1,2048}", "a file, or the name or ARN of a managed policy, of at most 2,048 characters");
+    private static final ListOf REFERENCES = new ListOf(REFERENCE);
+    private static final Text UNIT_ID = new Text("ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}", "an id such as ou-ab12-12345678");
+    private static final Text SERVICE =
+            new Text("[a-z0-9.-]+\\.amazonaws\\.com", "a service such as ram.amazonaws.com");
     private static final Text REGION_ID = new Text(REGION_PATTERN, "a Region such as eu-central-1");
     private static final ListOf REGION_IDS = new ListOf(REGION_ID);
     private static final Flag FLAG = new Flag();
@@ -78,6 +89,20 @@ enum Form {
         return new Whole(least, 1_000_000);
     }
 
+    private static List<Field> withAccountFields(Field... further) {
+        List<Field> fields = new ArrayList<>(List.of(
+                must("id", ACCOUNT_ID, "Its number, in quotes."),
+                must("name", NAME, "Its name."),
+                may("email", EMAIL, "Its address; one under example.com unless given."),
+                may("policies", NAMES, "Names of the policies attached to it."),
+                may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
+                may("tags", TAGS, "Its tags."),
+                may("iam", new Of(IAM), "Its users, roles and policies."),
+                may("bedrock", new Of(BEDROCK), "Its Bedrock settings.")));
+        fields.addAll(List.of(further));
+        return List.copyOf(fields);
+    }
+
     /** The fields in the order in which they are documented. */
     List<Field> fields() {
         return switch (this) {
@@ -87,8 +112,13 @@ enum Form {
                         must("organization", new Of(ORGANIZATION), "Who owns the landing zone."),
                         may("policies", list(POLICY), "SCPs and RCPs, to be named where they are attached."),
                         must("root", new Of(ROOT), "The tree of units and accounts."),
+                        may(
+                                "awsPolicies",
+                                list(AWS_POLICY),
+                                "Managed policies of AWS that Ambit does not bring with it."),
                         may("controlTower", new Of(CONTROL_TOWER), "AWS Control Tower, where it is set up."),
                         may("settings", new Of(SETTINGS), "Behaviour that differs."),
+                        may("gaps", list(GAP), "What is not known."),
                         may(
                                 "regions",
                                 new MapOf(REGION_PATTERN, "a Region such as eu-central-1", new Of(REGION)),
@@ -111,17 +141,24 @@ enum Form {
                                 "policyTypes",
                                 new ListOf(new Choice(List.of("SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"))),
                                 "The policy types that are on; SCPs, and RCPs if there are any, unless given."),
+                        may("trustedServices", new ListOf(SERVICE), "Services with trusted access."),
+                        may("resourcePolicy", new Of(RESOURCE_POLICY), "Its own policy."),
                         must("managementAccount", new Of(MANAGEMENT_ACCOUNT), "The management account."));
-            case MANAGEMENT_ACCOUNT, ACCOUNT ->
+            case RESOURCE_POLICY ->
                 List.of(
-                        must("id", ACCOUNT_ID, "Its number, in quotes."),
-                        must("name", NAME, "Its name."),
-                        may("email", EMAIL, "Its address; one under example.com unless given."),
-                        may("policies", NAMES, "Names of the policies attached to it."),
-                        may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
-                        may("tags", TAGS, "Its tags."),
-                        may("iam", new Of(IAM), "Its users, roles and policies."),
-                        may("bedrock", new Of(BEDROCK), "Its Bedrock settings."));
+                        must("file", FILE, "Its document, in any JSON."),
+                        may("id", new Text("rp-[0-9a-zA-Z_]{4,128}", "rp- and 4 or more letters or digits"), "Its id."),
+                        may("tags", TAGS, "Its tags."));
+            case MANAGEMENT_ACCOUNT ->
+                withAccountFields(
+                        may("unit", UNIT_ID, "The id of the unit that it is in; right under the root unless given."));
+            case ACCOUNT ->
+                withAccountFields(
+                        may(
+                                "closed",
+                                FLAG,
+                                "Whether it was closed, so that nobody of it is let in; false unless given."),
+                        may("delegatedServices", new ListOf(SERVICE), "What it administers for the organization."));
             case POLICY ->
                 List.of(
                         must("name", NAME, "Its name."),
@@ -137,15 +174,13 @@ enum Form {
                 List.of(
                         may("policies", NAMES, "Names of the policies attached to the root."),
                         may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
+                        may("tags", TAGS, "Its tags."),
                         may("units", list(UNIT), "The units under the root."),
                         may("accounts", list(ACCOUNT), "The accounts right under the root."));
             case UNIT ->
                 List.of(
                         must("name", NAME, "Its name."),
-                        may(
-                                "id",
-                                new Text("ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}", "an id such as ou-ab12-12345678"),
-                                "Its id."),
+                        may("id", UNIT_ID, "Its id."),
                         may("policies", NAMES, "Names of the policies attached to the unit."),
                         may("fullAWSAccess", FLAG, "Whether FullAWSAccess stays attached; true unless given."),
                         may("tags", TAGS, "Its tags."),
@@ -160,34 +195,54 @@ enum Form {
                 List.of(
                         must("name", NAME, "Its name."),
                         may("path", PATH, "/ unless given."),
+                        may("id", new Text("ANPA[0-9A-Z]{12,124}", "ANPA and 12 or more letters or digits"), "Its id."),
+                        must("file", FILE, "The policy document."),
+                        may("description", ANY, "What it is for."));
+            case AWS_POLICY ->
+                List.of(
+                        must("name", NAME, "Its name."),
+                        may("path", PATH, "/ unless given."),
                         must("file", FILE, "The policy document."),
                         may("description", ANY, "What it is for."));
             case USER ->
                 List.of(
                         must("name", IAM_NAME, "Its name."),
                         may("path", PATH, "/ unless given."),
-                        may("policies", NAMES, "Inline policies (a .json file) and managed ones (name or ARN)."),
-                        may("boundary", NAME, "Permissions boundary: name or ARN of a managed policy."),
+                        may("id", new Text("AIDA[0-9A-Z]{12,124}", "AIDA and 12 or more letters or digits"), "Its id."),
+                        may("policies", REFERENCES, "Inline policies (a .json file) and managed ones (name or ARN)."),
+                        may("boundary", REFERENCE, "Permissions boundary: name or ARN of a managed policy."),
                         may("tags", TAGS, "Its tags."));
             case ROLE ->
                 List.of(
                         must("name", IAM_NAME, "Its name."),
                         may("path", PATH, "/ unless given; under /aws-service-role/ it is service-linked."),
+                        may("id", new Text("AROA[0-9A-Z]{12,124}", "AROA and 12 or more letters or digits"), "Its id."),
                         may("description", ANY, "What it is for."),
                         may(
                                 "trust",
                                 new TextOrList(FILE, NAMES),
                                 "A trust policy's file, or who may assume the role (account, ARN or service); the account itself unless given."),
                         may("maxSessionSeconds", new Whole(3_600, 43_200), "3600 unless given."),
-                        may("policies", NAMES, "Inline policies (a .json file) and managed ones (name or ARN)."),
-                        may("boundary", NAME, "Permissions boundary: name or ARN of a managed policy."),
+                        may("policies", REFERENCES, "Inline policies (a .json file) and managed ones (name or ARN)."),
+                        may("boundary", REFERENCE, "Permissions boundary: name or ARN of a managed policy."),
                         may("tags", TAGS, "Its tags."));
             case BEDROCK ->
-                List.of(may("modelAccess", list(MODEL_ACCESS), "Needed where settings.modelAccess is requested."));
+                List.of(
+                        may("modelAccess", list(MODEL_ACCESS), "Needed where settings.modelAccess is requested."),
+                        may("applicationProfiles", list(APPLICATION_PROFILE), "Its application inference profiles."));
             case MODEL_ACCESS ->
                 List.of(
                         must("region", new Text(REGION_PATTERN, "a Region such as eu-central-1"), "The source Region."),
                         must("models", NAMES, "Model ids."));
+            case APPLICATION_PROFILE ->
+                List.of(
+                        must("region", REGION_ID, "The source Region."),
+                        must("name", NAME, "Its name."),
+                        may("id", new Text("[a-z0-9]{12}", "twelve lower-case letters and digits"), "Its id."),
+                        may("description", ANY, "What it is for."),
+                        must("copyFrom", REFERENCE, "The ARN of the model or system profile that it was made from."),
+                        may("models", REFERENCES, "The ARNs of the models in the Regions that it can use."),
+                        may("tags", TAGS, "Its tags."));
             case SETTINGS ->
                 List.of(
                         may(
@@ -223,7 +278,22 @@ enum Form {
                         may("rcpsPerTarget", from(1), "RCPs attached to one target."),
                         may("units", from(1), "Organizational units."),
                         may("unitDepth", from(1), "Levels of units under the root."),
-                        may("accounts", from(1), "Accounts."));
+                        may("accounts", from(1), "Accounts."),
+                        may("scps", from(1), "SCPs of the organization."),
+                        may("rcps", from(1), "RCPs of the organization."),
+                        may("tags", from(1), "Tags of one resource."),
+                        may("users", from(1), "Users of an account."),
+                        may("roles", from(1), "Roles of an account."),
+                        may("managedPolicies", from(1), "Customer-managed policies of an account."),
+                        may("policiesPerIdentity", from(1), "Managed policies attached to one user or role."),
+                        may("roleInlineSize", from(1), "Characters of a role's inline policies together."),
+                        may("userInlineSize", from(1), "Characters of a user's inline policies together."),
+                        may("managedSize", from(1), "Characters of a customer-managed policy."),
+                        may("trustSize", from(1), "Characters of a trust policy."),
+                        may(
+                                "applicationProfiles",
+                                from(1),
+                                "Application inference profiles of an account in a Region."));
             case CONTROL_TOWER ->
                 List.of(
                         must("version", new Choice(Versions.ALL), "Version of the landing zone, in quotes."),
@@ -244,6 +314,11 @@ enum Form {
                         must("allowedRegions", REGION_IDS, "The Regions that are not denied."),
                         may("exemptedActions", NAMES, "Actions that are denied nowhere, to nobody."),
                         may("exemptedPrincipalArns", NAMES, "ARNs of principals to whom nothing is denied."));
+            case GAP ->
+                List.of(
+                        may("account", ACCOUNT_ID, "The account; the whole organization unless given."),
+                        must("part", new Choice(Gap.Part.NAMES), "What is not known."),
+                        must("why", ANY, "Why it is not known."));
             case REGION -> List.of(may("backends", list(BACKEND), "In the order in which they are tried."));
             case BACKEND ->
                 List.of(

@@ -70,8 +70,9 @@ public final class LandingZoneReader {
         top.fields("controlTower")
                 .filter(fields -> problems.none())
                 .ifPresent(fields -> new ControlTowerFields(draft, fields).lay());
+        List<Gap> gaps = gaps(path, top, draft);
         return problems.none()
-                ? new Reading.Read(draft.landingZone(), draft.events(), backends(top))
+                ? new Reading.Read(draft.landingZone(), draft.events(), backends(top), gaps)
                 : new Reading.Unreadable(problems.all());
     }
 
@@ -101,14 +102,47 @@ public final class LandingZoneReader {
     private static Settings.Limits limits(YamlFields fields) {
         Settings.Limits base =
                 fields.text("base", "current").equals("older") ? Settings.Limits.older() : Settings.Limits.current();
-        return base.with(
+        return new Settings.Limits(
                 fields.whole("scpSize", base.scpSize()),
                 fields.whole("scpsPerTarget", base.scpsPerTarget()),
+                fields.whole("scps", base.scps()),
                 fields.whole("rcpSize", base.rcpSize()),
                 fields.whole("rcpsPerTarget", base.rcpsPerTarget()),
+                fields.whole("rcps", base.rcps()),
                 fields.whole("units", base.units()),
                 fields.whole("unitDepth", base.unitDepth()),
-                fields.whole("accounts", base.accounts()));
+                fields.whole("accounts", base.accounts()),
+                base.creationsAtOnce(),
+                fields.whole("tags", base.tags()),
+                fields.whole("users", base.users()),
+                fields.whole("roles", base.roles()),
+                fields.whole("managedPolicies", base.policies()),
+                base.keysPerUser(),
+                fields.whole("policiesPerIdentity", base.policiesPerIdentity()),
+                fields.whole("roleInlineSize", base.roleInlineSize()),
+                fields.whole("userInlineSize", base.userInlineSize()),
+                fields.whole("managedSize", base.managedSize()),
+                fields.whole("trustSize", base.trustSize()),
+                fields.whole("applicationProfiles", base.applicationProfiles()));
+    }
+
+    private static List<Gap> gaps(String path, YamlFields top, LandingZoneDraft draft) {
+        List<Gap> gaps = new ArrayList<>();
+        for (YamlFields gap : top.list("gaps")) {
+            Optional<String> account = gap.text("account");
+            if (account.isPresent()
+                    && draft.landingZone().account(account.get()).isEmpty()) {
+                draft.problems()
+                        .at(gap.where("account"), "there is no account `" + account.get() + "`", "one of this file");
+            }
+            Mark mark = gap.node().getStartMark();
+            gaps.add(new Gap(
+                    account,
+                    Gap.Part.of(gap.text("part", "")),
+                    gap.text("why", ""),
+                    new Location(path, mark.getLine() + 1, mark.getColumn() + 1)));
+        }
+        return gaps;
     }
 
     private static Map<String, List<Backend>> backends(YamlFields top) {

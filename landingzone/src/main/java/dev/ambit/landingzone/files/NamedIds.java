@@ -11,11 +11,17 @@ import java.util.Map;
  * findings stay the same from one start to the next. Not for secrets.
  *
  * @param name what the ids are for, unique in the organization
- * @param given ids that the file does give, by kind: {@code organization}, {@code root}, {@code unit}, {@code policy}
+ * @param given ids that the file does give, by kind: {@code organization}, {@code root}, {@code unit}, {@code policy}, {@code
+ *     resourcePolicy}, {@code identity}, {@code applicationProfile}
  */
 record NamedIds(String name, Map<String, String> given) implements Ids {
     static NamedIds of(String name) {
         return new NamedIds(name, Map.of());
+    }
+
+    /** With the field {@code id} of what is made, if there is one. */
+    static NamedIds of(String name, String kind, YamlFields made) {
+        return new NamedIds(name, made.text("id").map(id -> Map.of(kind, id)).orElse(Map.of()));
     }
 
     @Override
@@ -49,6 +55,36 @@ record NamedIds(String name, Map<String, String> given) implements Ids {
     public String unit(String rootId) {
         String id = given.get("unit");
         return id != null ? id : Ids.super.unit(rootId);
+    }
+
+    @Override
+    public String resourcePolicy() {
+        String id = given.get("resourcePolicy");
+        return id != null ? id : Ids.super.resourcePolicy();
+    }
+
+    @Override
+    public String user() {
+        String id = given.get("identity");
+        return id != null ? id : Ids.super.user();
+    }
+
+    @Override
+    public String role() {
+        String id = given.get("identity");
+        return id != null ? id : Ids.super.role();
+    }
+
+    @Override
+    public String managedPolicy() {
+        String id = given.get("identity");
+        return id != null ? id : Ids.super.managedPolicy();
+    }
+
+    @Override
+    public String applicationProfile() {
+        String id = given.get("applicationProfile");
+        return id != null ? id : Ids.super.applicationProfile();
     }
 
     @Override

@@ -1,16 +1,23 @@
 package dev.ambit.landingzone.files;
 
+import dev.ambit.landingzone.IamCommand;
 import dev.ambit.landingzone.OrganizationPolicy;
 import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.landingzone.OrganizationsCommand.AddAccount;
 import dev.ambit.landingzone.OrganizationsCommand.AttachPolicy;
+import dev.ambit.landingzone.OrganizationsCommand.CloseAccount;
 import dev.ambit.landingzone.OrganizationsCommand.CreateOrganization;
 import dev.ambit.landingzone.OrganizationsCommand.CreateOrganizationalUnit;
 import dev.ambit.landingzone.OrganizationsCommand.CreatePolicy;
 import dev.ambit.landingzone.OrganizationsCommand.DetachPolicy;
 import dev.ambit.landingzone.OrganizationsCommand.EnablePolicyType;
+import dev.ambit.landingzone.OrganizationsCommand.EnableServiceAccess;
+import dev.ambit.landingzone.OrganizationsCommand.MoveAccount;
+import dev.ambit.landingzone.OrganizationsCommand.PutResourcePolicy;
+import dev.ambit.landingzone.OrganizationsCommand.RegisterDelegatedAdministrator;
 import dev.ambit.landingzone.OrganizationsCommand.TagResource;
 import dev.ambit.landingzone.PolicyText;
+import dev.ambit.policy.PolicyType;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -30,6 +37,7 @@ final class OrganizationFields {
     private final String name;
     private final String owner;
     private final Map<String, String> policies = new TreeMap<>();
+    private final Map<String, String> ids = new TreeMap<>();
 
     OrganizationFields(LandingZoneDraft draft, YamlFields top) {
         this.draft = draft;
@@ -54,12 +62,47 @@ final class OrganizationFields {
         types().forEach(type ->
                 draft.apply(organization.node(), new EnablePolicyType(root, type), owner, NamedIds.of("")));
         top.list("policies").forEach(this::policy);
+        top.list("awsPolicies").forEach(this::awsPolicy);
         YamlFields rootFields = new YamlFields(top.where("root"));
         attach(rootFields, root);
+        tag(rootFields, root);
         attach(management, owner);
         tag(management, owner);
         new AccountFields(draft, management, owner).lay();
         under(rootFields, root, name);
+        management
+                .text("unit")
+                .ifPresent(unit -> draft.apply(
+                        management.where("unit"), new MoveAccount(owner, root, unit), owner, NamedIds.of("")));
+        delegation();
+    }
+
+    private void delegation() {
+        organization
+                .texts("trustedServices")
+                .forEach(service ->
+                        draft.apply(service, new EnableServiceAccess(service.getValue()), owner, NamedIds.of("")));
+        organization
+                .fields("resourcePolicy")
+                .ifPresent(policy -> draft.files()
+                        .text(policy.where("file"), policy.text("file", ""))
+                        .ifPresent(content -> draft.apply(
+                                policy.node(),
+                                new PutResourcePolicy(content, policy.tags()),
+                                owner,
+                                NamedIds.of("resource-policy/" + name, "resourcePolicy", policy))));
+    }
+
+    private void awsPolicy(YamlFields fields) {
+        String policy = fields.text("name", "");
+        draft.files()
+                .policy(fields.where("file"), fields.text("file", ""), PolicyType.IDENTITY_POLICY, policy)
+                .ifPresent(text -> draft.apply(
+                        fields.node(),
+                        new IamCommand.CreatePolicy(
+                                policy, fields.text("path", "/"), fields.text("description", ""), text),
+                        "aws",
+                        NamedIds.of("aws/policy/" + policy)));
     }
 
     private void time() {
@@ -115,12 +158,16 @@ final class OrganizationFields {
                         new CreatePolicy(type, policy, fields.text("description", ""), text.get(), fields.tags()),
                         owner,
                         new NamedIds("policy/" + name + "/" + type + "/" + policy, given))
-                .ifPresent(id -> policies.put(policy, id));
+                .ifPresent(id -> {
+                    policies.put(policy, id);
+                    ids.put(id, id);
+                });
     }
 
     private void attach(YamlFields fields, String target) {
+        boolean detach = !fields.flag("fullAWSAccess", true);
         for (ScalarNode named : fields.texts("policies")) {
-            String id = policies.get(named.getValue());
+            String id = policies.getOrDefault(named.getValue(), ids.get(named.getValue()));
             if (id == null) {
                 id = draft.landingZone().policies().values().stream()
                         .filter(OrganizationPolicy::awsManaged)
@@ -133,15 +180,31 @@ final class OrganizationFields {
                 draft.problems().unknown(named, "policy", named.getValue(), policies.keySet());
             } else if (!id.isEmpty() && !alreadyFullAccess(id, target)) {
                 draft.apply(named, new AttachPolicy(id, target), owner, NamedIds.of(""));
+                if (detach && hasAnother(target)) {
+                    detachFullAccess(fields, target);
+                    detach = false;
+                }
             }
         }
-        if (!fields.flag("fullAWSAccess", true)) {
-            draft.apply(
-                    fields.where("fullAWSAccess"),
-                    new DetachPolicy(OrganizationPolicyType.SERVICE_CONTROL_POLICY.fullAccess(), target),
-                    owner,
-                    NamedIds.of(""));
+        if (detach) {
+            detachFullAccess(fields, target);
         }
+    }
+
+    /** As soon as it may go: it counts as one of the policies that a target can have. */
+    private boolean hasAnother(String target) {
+        return draft.landingZone()
+                        .attachedTo(target, OrganizationPolicyType.SERVICE_CONTROL_POLICY)
+                        .size()
+                > 1;
+    }
+
+    private void detachFullAccess(YamlFields fields, String target) {
+        draft.apply(
+                fields.where("fullAWSAccess"),
+                new DetachPolicy(OrganizationPolicyType.SERVICE_CONTROL_POLICY.fullAccess(), target),
+                owner,
+                NamedIds.of(""));
     }
 
     /** FullAWSAccess is there from the start; naming it in a list is no mistake. */
@@ -195,6 +258,15 @@ final class OrganizationFields {
                     tag(fields, id);
                     attach(fields, id);
                     new AccountFields(draft, fields, id).lay();
+                    fields.texts("delegatedServices")
+                            .forEach(service -> draft.apply(
+                                    service,
+                                    new RegisterDelegatedAdministrator(id, service.getValue()),
+                                    owner,
+                                    NamedIds.of("")));
+                    if (fields.flag("closed", false)) {
+                        draft.apply(fields.where("closed"), new CloseAccount(id), owner, NamedIds.of(""));
+                    }
                 });
     }
 }

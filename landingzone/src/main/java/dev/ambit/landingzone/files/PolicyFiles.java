@@ -23,6 +23,11 @@ final class PolicyFiles {
 
     /** The document in a file, valid as the type; otherwise empty, and what is wrong is noted. */
     Optional<PolicyText> policy(Node at, String file, PolicyType type, String name) {
+        return text(at, file).flatMap(text -> valid(new PolicyText(folder + file, text), type, name));
+    }
+
+    /** What a file has in it; otherwise empty, and what is wrong is noted. */
+    Optional<String> text(Node at, String file) {
         if (List.of(file.split("/", -1)).contains("..") || file.startsWith("/") || file.contains("\\")) {
             problems.at(at, "the path `" + file + "` leaves the landing zone's folder", "a file inside it");
             return Optional.empty();
@@ -30,9 +35,8 @@ final class PolicyFiles {
         Optional<String> text = files.text(folder + file);
         if (text.isEmpty()) {
             problems.at(at, "there is no file `" + file + "`", "a policy document beside this file");
-            return Optional.empty();
         }
-        return valid(new PolicyText(folder + file, text.get()), type, name);
+        return text;
     }
 
     private Optional<PolicyText> valid(PolicyText text, PolicyType type, String name) {

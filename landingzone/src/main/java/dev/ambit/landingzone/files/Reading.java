@@ -15,10 +15,18 @@ public sealed interface Reading {
      *
      * @param events what leads from an empty landing zone to this one, for a journal to begin with
      * @param backends by Region, in the order of the file; a Region that is not named has none of its own
+     * @param gaps what the file says is not known, in its order
      */
-    record Read(LandingZone landingZone, List<Event> events, Map<String, List<Backend>> backends) implements Reading {
+    record Read(LandingZone landingZone, List<Event> events, Map<String, List<Backend>> backends, List<Gap> gaps)
+            implements Reading {
+        /** With nothing unknown. */
+        public Read(LandingZone landingZone, List<Event> events, Map<String, List<Backend>> backends) {
+            this(landingZone, events, backends, List.of());
+        }
+
         public Read {
             events = List.copyOf(events);
+            gaps = List.copyOf(gaps);
             backends = Collections.unmodifiableMap(new LinkedHashMap<>(backends));
         }
     }

@@ -105,7 +105,7 @@ class LandingZoneReaderTest {
     void unknownFieldsWrongTypesAndMissingOnes() {
         assertEquals(
                 List.of(
-                        "zone/landing-zone.yaml:6:3: unknown field `unit`; did you mean `units`?; expected one of policies, fullAWSAccess, units, accounts",
+                        "zone/landing-zone.yaml:6:3: unknown field `unit`; did you mean `units`?; expected one of policies, fullAWSAccess, tags, units, accounts",
                         "zone/landing-zone.yaml:7:13: found `x`; expected a list",
                         "zone/landing-zone.yaml:9:7: the field `name` is missing; expected a name of 1 to 128 characters",
                         "zone/landing-zone.yaml:9:11: found `12`; expected twelve digits",
