@@ -2,6 +2,7 @@ package dev.ambit.advisor.findings;
 
 import dev.ambit.inference.Catalogue;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.files.Gap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -45,7 +46,8 @@ public final class Findings {
             new GlobalAsRegion(),
             new OldLanguageVersion(),
             new ScpNearLimit(),
-            new GlobalDenyLeavesApplication());
+            new GlobalDenyLeavesApplication(),
+            new PartNotKnown());
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(
                     (Finding finding) -> finding.where().file())
@@ -61,9 +63,14 @@ public final class Findings {
         return RULES.stream().map(rule -> new About(rule.id(), rule.title())).toList();
     }
 
-    /** The mistakes in the landing zone, in the order of file, line and rule; none twice. */
+    /** The mistakes in a landing zone of which everything is known. */
     public static List<Finding> of(LandingZone landingZone, Catalogue catalogue) {
-        Survey survey = Survey.of(landingZone, catalogue);
+        return of(landingZone, catalogue, List.of());
+    }
+
+    /** The mistakes in the landing zone, in the order of file, line and rule; none twice. */
+    public static List<Finding> of(LandingZone landingZone, Catalogue catalogue, List<Gap> gaps) {
+        Survey survey = Survey.of(landingZone, catalogue, gaps);
         LinkedHashSet<Finding> found = new LinkedHashSet<>();
         for (Rule rule : RULES) {
             rule.check(survey, found::add);

@@ -4,6 +4,7 @@ import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
 import dev.ambit.inference.Route;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.files.Gap;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Effect;
 import dev.ambit.policy.Principal;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param likes the trials by group of principals and profile
  * @param blocks the legs of the trials that an SCP's statement denies
  * @param applicationProfiles somebody has or is granted an application profile
+ * @param gaps what is not known
  */
 record Survey(
         LandingZone landingZone,
@@ -37,7 +39,8 @@ record Survey(
         List<Trial> trials,
         List<Block> blocks,
         Map<Likeness, List<Trial>> likes,
-        boolean applicationProfiles) {
+        boolean applicationProfiles,
+        List<Gap> gaps) {
     /** The account of a caller that no policy names. */
     static final String SOMEBODY = "000000000000";
 
@@ -47,7 +50,7 @@ record Survey(
             SOMEBODY,
             false);
 
-    static Survey of(LandingZone landingZone, Catalogue catalogue) {
+    static Survey of(LandingZone landingZone, Catalogue catalogue, List<Gap> gaps) {
         List<Route> routes = new ArrayList<>();
         for (Region region : catalogue.regions()) {
             routes.addAll(catalogue.profilesIn(region));
@@ -64,7 +67,8 @@ record Survey(
                 trials,
                 Block.of(trials),
                 likes(trials),
-                surveyor.applicationProfiles());
+                surveyor.applicationProfiles(),
+                List.copyOf(gaps));
     }
 
     /** Trials that differ in the source Region only. */

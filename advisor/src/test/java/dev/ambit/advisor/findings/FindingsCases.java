@@ -63,7 +63,7 @@ class FindingsCases {
 
     private static void check(String rule, JsonNode body) {
         SmallLandingZone small = SmallLandingZone.of(body);
-        List<Finding> all = Findings.of(small.landingZone(), CATALOGUE);
+        List<Finding> all = Findings.of(small.landingZone(), CATALOGUE, small.gaps());
         List<Finding> found =
                 all.stream().filter(finding -> finding.rule().equals(rule)).toList();
         switch (body.path("expected").asText()) {

@@ -48,7 +48,7 @@ class SharedWorkTest {
     @Test
     void oneGroupForManyAccounts() {
         LandingZone zone = accounts(300, GRANT);
-        assertEquals(1, Survey.of(zone, CATALOGUE).grantees().size());
+        assertEquals(1, Survey.of(zone, CATALOGUE, List.of()).grantees().size());
         List<Finding> findings = Findings.of(zone, CATALOGUE);
         assertEquals(1, findings.size(), findings::toString);
         assertEquals(true, findings.getFirst().message().contains(" and 299 "), findings::toString);
@@ -57,10 +57,10 @@ class SharedWorkTest {
     @Test
     void anAccountThatAPolicyNamesIsAGroupOfItsOwn() {
         LandingZone zone = accounts(300, GRANT.replace("us-east-1:*:", "us-east-1:100000000007:"));
-        assertEquals(2, Survey.of(zone, CATALOGUE).grantees().size());
+        assertEquals(2, Survey.of(zone, CATALOGUE, List.of()).grantees().size());
         assertEquals(
                 List.of("arn:aws:iam::100000000007:role/App"),
-                Survey.of(zone, CATALOGUE).trials().stream()
+                Survey.of(zone, CATALOGUE, List.of()).trials().stream()
                         .map(trial -> trial.grantee().arn())
                         .distinct()
                         .toList());

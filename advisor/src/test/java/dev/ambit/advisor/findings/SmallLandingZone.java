@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.files.Gap;
 import dev.ambit.landingzone.files.LandingZoneReader;
 import dev.ambit.landingzone.files.Reading;
 import dev.ambit.policy.Location;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A management account and one account, 111122223333, with the role {@code App}: {@code identity} and {@code boundary} are the role's,
- * {@code scp} is attached to the unit above (one document, or several by name).
+ * {@code scp} is attached to the unit above (one document, or several by name), {@code gap} says what of the account is not known.
  */
-record SmallLandingZone(LandingZone landingZone, Map<String, String> files) {
+record SmallLandingZone(LandingZone landingZone, Map<String, String> files, List<Gap> gaps) {
     static SmallLandingZone of(JsonNode body) {
         Map<String, String> files = new LinkedHashMap<>();
         Map<String, String> controls = new LinkedHashMap<>();
@@ -36,7 +38,7 @@ record SmallLandingZone(LandingZone landingZone, Map<String, String> files) {
         }
         files.put("landing-zone.yaml", yaml(body, controls));
         return switch (LandingZoneReader.read("landing-zone.yaml", path -> Optional.ofNullable(files.get(path)))) {
-            case Reading.Read read -> new SmallLandingZone(read.landingZone(), files);
+            case Reading.Read read -> new SmallLandingZone(read.landingZone(), files, read.gaps());
             case Reading.Unreadable unreadable -> fail(unreadable.problems().toString());
         };
     }
@@ -64,6 +66,7 @@ record SmallLandingZone(LandingZone landingZone, Map<String, String> files) {
                               - { name: App, policies: [%s]%s }
                 settings:
                   limits: { scpSize: %d }
+                %s
                 """.formatted(
                         policies.isEmpty() ? "  []\n" : policies,
                         String.join(", ", controls.keySet()),
@@ -73,7 +76,11 @@ record SmallLandingZone(LandingZone landingZone, Map<String, String> files) {
                                 : "",
                         body.has("identity") ? "identity.json" : "",
                         body.has("boundary") ? ", boundary: Limit" : "",
-                        body.path("scpSize").asInt(10_240));
+                        body.path("scpSize").asInt(10_240),
+                        body.has("gap")
+                                ? "gaps: [{ account: \"111122223333\", part: "
+                                        + body.path("gap").asText() + ", why: not allowed }]"
+                                : "");
     }
 
     /** The line of a file that a finding points at. */

@@ -11,6 +11,7 @@ import dev.ambit.inference.BundledCatalogue;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.files.Reading;
 import dev.ambit.server.LandingZoneFolder;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.BufferedOutputStream;
@@ -97,7 +98,8 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnreadableLandingZone, IOException {
-        LandingZone zone = LandingZoneFolder.read(landingZone).landingZone();
+        Reading.Read read = LandingZoneFolder.read(landingZone);
+        LandingZone zone = read.landingZone();
         Catalogue catalogue = BundledCatalogue.catalogue();
         Scope scope = scope(zone, catalogue);
         Matrix matrix = Matrix.of(zone, catalogue, scope);
@@ -111,7 +113,7 @@ public final class CheckCommand implements Callable<Integer> {
                 Overview.of(matrix),
                 Blocks.of(matrix),
                 Verdict.of(zone, whole, intended),
-                Findings.of(zone, catalogue));
+                Findings.of(zone, catalogue, read.gaps()));
         // Not closed: it is the process's own standard output.
         PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
         switch (format) {
