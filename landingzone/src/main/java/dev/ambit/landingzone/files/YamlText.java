@@ -22,8 +22,8 @@ final class YamlText {
         DumperOptions options = new DumperOptions();
         options.setWidth(WIDTH);
         options.setIndicatorIndent(2);
-        options.setIndent(4);
-        options.setIndentWithIndicator(false);
+        options.setIndent(2);
+        options.setIndentWithIndicator(true);
         options.setSplitLines(false);
         options.setAllowUnicode(true);
         java.io.StringWriter text = new java.io.StringWriter();
