@@ -22,6 +22,7 @@ import dev.ambit.landingzone.IamEvent.UserPolicyDetached;
 import dev.ambit.landingzone.IamEvent.UserPolicyPut;
 import dev.ambit.landingzone.table.Table;
 import dev.ambit.policy.PolicyType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -174,9 +175,23 @@ final class IamReplay {
     }
 
     static Table<String, String> table(Map<String, String> map) {
-        Table<String, String> table = Table.empty();
+        return added(Table.empty(), map);
+    }
+
+    /** Tags with more of them; a key that is there gets the new value. */
+    static Table<String, String> added(Table<String, String> tags, Map<String, String> map) {
+        Table<String, String> table = tags;
         for (Map.Entry<String, String> entry : map.entrySet()) {
             table = table.with(entry.getKey(), entry.getValue());
+        }
+        return table;
+    }
+
+    /** Tags without these keys, of which some may not be there. */
+    static Table<String, String> removed(Table<String, String> tags, List<String> keys) {
+        Table<String, String> table = tags;
+        for (String key : keys) {
+            table = table.without(key);
         }
         return table;
     }

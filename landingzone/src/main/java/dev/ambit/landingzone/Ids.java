@@ -63,6 +63,10 @@ public interface Ids {
         return draw(LOWER, 12);
     }
 
+    default String quotaIncrease() {
+        return draw("0123456789abcdef", 32) + draw(SECRET.substring(0, 62), 8);
+    }
+
     private String controlTower(String region, String account, String kind, int length) {
         return "arn:aws:controltower:" + region + ":" + account + ":" + kind + "/"
                 + draw("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", length);

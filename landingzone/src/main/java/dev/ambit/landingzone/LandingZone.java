@@ -8,6 +8,7 @@ import dev.ambit.policy.PolicyStack;
 import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class LandingZone extends OrganizationQueries {
     private final Table<String, KeyRef> keys;
     private final Table<String, AccountBedrock> bedrock;
     private final ControlTower controlTower;
+    private final Table<String, AccountQuotas> quotas;
 
     /** Whose key it is; the user is looked up, so that it is the newest. */
     private record KeyRef(String account, String user) {}
@@ -34,18 +36,21 @@ public final class LandingZone extends OrganizationQueries {
             Table<String, AccountIam> iam,
             Table<String, KeyRef> keys,
             Table<String, AccountBedrock> bedrock,
-            ControlTower controlTower) {
+            ControlTower controlTower,
+            Table<String, AccountQuotas> quotas) {
         super(tree);
         this.settings = settings;
         this.iam = iam;
         this.keys = keys;
         this.bedrock = bedrock;
         this.controlTower = controlTower;
+        this.quotas = quotas;
     }
 
     /** Without an organization, before the first command. */
     public static LandingZone empty(Settings settings) {
-        return new LandingZone(settings, null, Table.empty(), Table.empty(), Table.empty(), ControlTower.none());
+        return new LandingZone(
+                settings, null, Table.empty(), Table.empty(), Table.empty(), ControlTower.none(), Table.empty());
     }
 
     public Settings settings() {
@@ -54,7 +59,7 @@ public final class LandingZone extends OrganizationQueries {
 
     /** The same organization under other settings. */
     public LandingZone with(Settings changed) {
-        return new LandingZone(changed, tree, iam, keys, bedrock, controlTower);
+        return new LandingZone(changed, tree, iam, keys, bedrock, controlTower, quotas);
     }
 
     /** Carries out a command, or says why not; {@code now} is written into the events. */
@@ -77,6 +82,7 @@ public final class LandingZone extends OrganizationQueries {
             case IamCommand of ->
                 new IamDecisions(settings, iamOf(caller.account()), furtherAwsPolicies(), caller, now, ids).decide(of);
             case BedrockCommand of -> bedrockOf(caller.account()).decide(of, settings, caller.account(), now, ids);
+            case QuotaCommand of -> quotasOf(caller.account()).decide(of, settings, caller.account(), now, ids);
             case ControlTowerCommand of -> new ControlTowerDecisions(this, caller, now, ids).decide(of);
         };
     }
@@ -107,22 +113,36 @@ public final class LandingZone extends OrganizationQueries {
         return switch (event) {
             case OrganizationsEvent.OrganizationCreated created
             when tree == null ->
-                new LandingZone(settings, OrganizationsReplay.begin(created), iam, keys, bedrock, controlTower);
+                new LandingZone(settings, OrganizationsReplay.begin(created), iam, keys, bedrock, controlTower, quotas);
             case OrganizationsEvent.OrganizationDeleted deleted ->
-                new LandingZone(settings, null, iam, keys, bedrock, controlTower);
+                new LandingZone(settings, null, iam, keys, bedrock, controlTower, quotas);
             case OrganizationsEvent of ->
                 new LandingZone(
-                        settings, OrganizationsReplay.replay(requireTree(), of), iam, keys, bedrock, controlTower);
+                        settings,
+                        OrganizationsReplay.replay(requireTree(), of),
+                        iam,
+                        keys,
+                        bedrock,
+                        controlTower,
+                        quotas);
             case IamEvent of -> {
                 AccountIam after = IamReplay.replay(iamOf(of.account()), of);
-                yield new LandingZone(settings, tree, iam.with(of.account(), after), keys(of), bedrock, controlTower);
+                yield new LandingZone(
+                        settings, tree, iam.with(of.account(), after), keys(of), bedrock, controlTower, quotas);
             }
             case BedrockEvent of -> {
                 AccountBedrock after = bedrockOf(of.account()).replay(of);
-                yield new LandingZone(settings, tree, iam, keys, bedrock.with(of.account(), after), controlTower);
+                yield new LandingZone(
+                        settings, tree, iam, keys, bedrock.with(of.account(), after), controlTower, quotas);
             }
             case ControlTowerEvent of ->
-                new LandingZone(settings, tree, iam, keys, bedrock, ControlTowerReplay.replay(controlTower, of));
+                new LandingZone(
+                        settings, tree, iam, keys, bedrock, ControlTowerReplay.replay(controlTower, of), quotas);
+            case QuotaEvent of -> {
+                AccountQuotas after = quotasOf(of.account()).replay(of);
+                yield new LandingZone(
+                        settings, tree, iam, keys, bedrock, controlTower, quotas.with(of.account(), after));
+            }
         };
     }
 
@@ -144,6 +164,10 @@ public final class LandingZone extends OrganizationQueries {
 
     private AccountBedrock bedrockOf(String account) {
         return bedrock.getOr(account, AccountBedrock.none());
+    }
+
+    private AccountQuotas quotasOf(String account) {
+        return quotas.getOr(account, AccountQuotas.none());
     }
 
     // --- IAM
@@ -220,6 +244,36 @@ public final class LandingZone extends OrganizationQueries {
                 .flatMap(parsed -> bedrockOf(parsed.account()).profiles().find(arn));
     }
 
+    // --- quotas
+
+    /** What an account was granted above the default; empty where the default holds. */
+    public Optional<Double> grantedQuota(String account, String region, String serviceCode, String quotaCode) {
+        return quotasOf(account).granted().find(AccountQuotas.key(region, serviceCode, quotaCode));
+    }
+
+    /** Every request for a higher quota, by id. */
+    public List<QuotaIncrease> quotaIncreases(String account) {
+        return quotasOf(account).increases().values();
+    }
+
+    /** Likewise, of every account. */
+    public List<QuotaIncrease> quotaIncreases() {
+        return quotas.values().stream()
+                .flatMap(account -> account.increases().values().stream())
+                .toList();
+    }
+
+    public Optional<QuotaIncrease> quotaIncrease(String account, String id) {
+        return quotasOf(account).increases().find(id);
+    }
+
+    /** Tags of a quota. */
+    public Table<String, String> quotaTags(String account, String quotaArn) {
+        return quotasOf(account).tags().getOr(quotaArn, Table.empty());
+    }
+
+    // --- Control Tower
+
     /** Control Tower's own state; what it does to units and SCPs is in the organization. */
     public ControlTower controlTower() {
         return controlTower;
@@ -266,12 +320,13 @@ public final class LandingZone extends OrganizationQueries {
                 && iam.equals(that.iam)
                 && keys.equals(that.keys)
                 && bedrock.equals(that.bedrock)
-                && controlTower.equals(that.controlTower);
+                && controlTower.equals(that.controlTower)
+                && quotas.equals(that.quotas);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(settings, tree, iam, keys, bedrock, controlTower);
+        return Objects.hash(settings, tree, iam, keys, bedrock, controlTower, quotas);
     }
 
     @Override

@@ -60,6 +60,13 @@ public record Refusal(Error error, Optional<String> reason, String message) {
         RESOURCE_NOT_FOUND("ResourceNotFoundException", 404),
         SERVICE_QUOTA_EXCEEDED("ServiceQuotaExceededException", 400),
 
+        ILLEGAL_ARGUMENT("IllegalArgumentException", 400),
+        INVALID_RESOURCE_STATE("InvalidResourceStateException", 400),
+        NO_SUCH_RESOURCE("NoSuchResourceException", 400),
+        QUOTA_EXCEEDED("QuotaExceededException", 400),
+        RESOURCE_ALREADY_EXISTS("ResourceAlreadyExistsException", 400),
+        TOO_MANY_TAGS("TooManyTagsException", 400),
+
         CONTROL_TOWER_VALIDATION("ValidationException", 400),
         CONTROL_TOWER_CONFLICT("ConflictException", 409),
         CONTROL_TOWER_ACCESS_DENIED("AccessDeniedException", 403),

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param accountCreations how long the creation of an account lasts; minutes on AWS
  * @param controlTowerOperations how long an operation of Control Tower lasts; minutes to an hour on AWS
+ * @param quotaIncreases what becomes of a request for a higher quota
  */
 public record Settings(
         ModelAccessMode modelAccess,
@@ -14,7 +15,8 @@ public record Settings(
         boolean refusalsNamePolicyArn,
         Limits limits,
         Duration accountCreations,
-        Duration controlTowerOperations) {
+        Duration controlTowerOperations,
+        QuotaIncreases quotaIncreases) {
     /** How long the creation of an account lasts, unless it is said. */
     public static final Duration ACCOUNT_CREATION = Duration.ofMillis(500);
 
@@ -24,7 +26,34 @@ public record Settings(
     /** With whatever lasts a while as fast as by default. */
     public Settings(
             ModelAccessMode modelAccess, ScpLanguage scpLanguage, boolean refusalsNamePolicyArn, Limits limits) {
-        this(modelAccess, scpLanguage, refusalsNamePolicyArn, limits, ACCOUNT_CREATION, CONTROL_TOWER_OPERATION);
+        this(
+                modelAccess,
+                scpLanguage,
+                refusalsNamePolicyArn,
+                limits,
+                ACCOUNT_CREATION,
+                CONTROL_TOWER_OPERATION,
+                QuotaIncreases.APPROVED);
+    }
+
+    /** These settings with another treatment of requests for higher quotas. */
+    public Settings withQuotaIncreases(QuotaIncreases changed) {
+        return new Settings(
+                modelAccess,
+                scpLanguage,
+                refusalsNamePolicyArn,
+                limits,
+                accountCreations,
+                controlTowerOperations,
+                changed);
+    }
+
+    /** What becomes of a request for a higher quota. */
+    public enum QuotaIncreases {
+        /** It is approved at once. */
+        APPROVED,
+        /** It stays open until the operator decides. */
+        PENDING
     }
 
     /** Whether access to a model has to be asked for. */

@@ -32,6 +32,8 @@ import dev.ambit.server.live.LiveLandingZone;
 import dev.ambit.server.metrics.MetricStore;
 import dev.ambit.server.organizations.AccountCreations;
 import dev.ambit.server.organizations.OrganizationsService;
+import dev.ambit.server.servicequotas.ServiceQuotasService;
+import dev.ambit.server.servicequotas.SupportDesk;
 import dev.ambit.server.state.Journal;
 import dev.ambit.server.state.MemoryJournal;
 import dev.ambit.server.sts.StsService;
@@ -110,7 +112,8 @@ public final class AmbitServer implements AutoCloseable {
         Map<String, RegionBackends> regions = Regions.of(catalogue, files.backends());
         Authorization authorization = new Authorization();
         Recorder recorder = new Recorder(journal);
-        Quotas quotas = new Quotas(Quotas.byDefault(BundledCatalogue.quotas(), catalogue), catalogue, clock);
+        Quotas quotas =
+                new Quotas(Quotas.granted(BundledCatalogue.quotas(), catalogue, live::snapshot), catalogue, clock);
         Settings settings = files.landingZone().settings();
         AccountCreations creations =
                 new AccountCreations(live, clock, options.testMode() ? Duration.ZERO : settings.accountCreations());
@@ -128,7 +131,8 @@ public final class AmbitServer implements AutoCloseable {
                 new BedrockService(live, catalogue).service(),
                 new DataAutomationService(authorization, catalogue, jobs, dataAutomation, clock).service(),
                 new CloudTrailService(journal).service(),
-                new CloudWatchService(new MetricStore(journal)).service());
+                new CloudWatchService(new MetricStore(journal)).service(),
+                new ServiceQuotasService(live, BundledCatalogue.quotas(), catalogue).service());
         String token = seal.randomSecret();
         Front front = new Front(
                 new Router(),
@@ -140,7 +144,12 @@ public final class AmbitServer implements AutoCloseable {
                 recorder,
                 byName(services),
                 live::snapshot,
-                new Operator(token, regions, tower, reset(options, journal, live, quotas, jobs)),
+                new Operator(
+                        token,
+                        regions,
+                        tower,
+                        new SupportDesk(live, clock),
+                        reset(options, journal, live, quotas, jobs)),
                 clock);
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
         store.leave("operator-token", token);

@@ -3,6 +3,7 @@ package dev.ambit.inference.quota;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.FoundationModel;
 import dev.ambit.inference.Region;
 import java.util.List;
@@ -78,15 +79,61 @@ public final class QuotaTable {
      * calls. A rate whose default is not known: in Region, half of the geographic one; global, the geographic one; else no limit.
      */
     public QuotaLimits limits(FoundationModel model, CallPath path, Region source) {
-        Optional<Long> requests = perMinute(model, path, Metric.REQUESTS_PER_MINUTE, source);
+        return limits(model, path, source, Granted.NOTHING);
+    }
+
+    /**
+     * Likewise, with what an account was granted in place of the defaults. Tokens a day follow tokens a minute upwards, so that a granted
+     * rate can be used all day; a day's tokens that were granted count as they are, twice for geographic calls.
+     */
+    public QuotaLimits limits(FoundationModel model, CallPath path, Region source, Granted granted) {
         Optional<Long> tokens = perMinute(model, path, Metric.TOKENS_PER_MINUTE, source);
+        Optional<Long> moreTokens = granted(model, path, Metric.TOKENS_PER_MINUTE, granted);
         Optional<Long> perDay = switch (path) {
             case IN_REGION, GLOBAL -> tokens.map(minute -> minute * MINUTES_A_DAY);
             case CROSS_REGION ->
                 perMinute(model, CallPath.IN_REGION, Metric.TOKENS_PER_MINUTE, source)
                         .map(minute -> 2 * minute * MINUTES_A_DAY);
         };
-        return new QuotaLimits(requests, tokens, perDay);
+        Optional<Long> followed = perDay.map(day ->
+                Math.max(day, moreTokens.map(minute -> minute * MINUTES_A_DAY).orElse(0L)));
+        Optional<Long> morePerDay = granted(model, path, Metric.TOKENS_PER_DAY, granted)
+                .map(day -> path == CallPath.CROSS_REGION ? 2 * day : day);
+        return new QuotaLimits(
+                granted(model, path, Metric.REQUESTS_PER_MINUTE, granted)
+                        .or(() -> perMinute(model, path, Metric.REQUESTS_PER_MINUTE, source)),
+                moreTokens.or(() -> tokens),
+                morePerDay.or(() -> followed));
+    }
+
+    private Optional<Long> granted(FoundationModel model, CallPath path, Metric metric, Granted granted) {
+        return quota(model, path, metric).flatMap(Quota::code).flatMap(granted::value);
+    }
+
+    /**
+     * What a quota is in a source Region where nothing was granted: the documented default, else the limit that is enforced for its
+     * model, else empty. The row of tokens a day is the one of calls in Region; geographic calls have twice that.
+     */
+    public Optional<Long> defaultValue(Quota quota, Catalogue catalogue, Region source) {
+        return quota.defaultIn(source.id())
+                .or(() -> catalogue.modelsIn(source).stream()
+                        .filter(model -> model.quotaNames().stream().anyMatch(quota.model()::equalsIgnoreCase))
+                        .findFirst()
+                        .map(model -> limits(model, pathOf(quota), source))
+                        .flatMap(limits -> switch (quota.metric()) {
+                            case REQUESTS_PER_MINUTE -> limits.requestsPerMinute();
+                            case TOKENS_PER_MINUTE -> limits.tokensPerMinute();
+                            case TOKENS_PER_DAY -> limits.tokensPerDay();
+                        }));
+    }
+
+    private static CallPath pathOf(Quota quota) {
+        for (CallPath path : CallPath.values()) {
+            if (path.id().equals(quota.path())) {
+                return path;
+            }
+        }
+        return CallPath.IN_REGION;
     }
 
     private Optional<Long> perMinute(FoundationModel model, CallPath path, Metric metric, Region source) {
@@ -119,8 +166,14 @@ public final class QuotaTable {
         Optional<Long> value = entry.path("default").isNumber()
                 ? Optional.of(entry.path("default").asLong())
                 : Optional.empty();
-        boolean adjustable = entry.path("adjustable").asBoolean();
+        boolean adjustable = entry.path("adjustable").asBoolean(increasedOnRequest(path(lower), metric.get()));
         return Optional.of(new Quota(code, name, path(lower), metric.get(), model, value, byRegion, adjustable));
+    }
+
+    /** Where no table says it: an increase is asked for on the tokens a minute of cross-Region calls. Source: User Guide, quotas-increase. */
+    private static boolean increasedOnRequest(String path, Metric metric) {
+        return metric == Metric.TOKENS_PER_MINUTE
+                && (path.equals(CallPath.CROSS_REGION.id()) || path.equals(CallPath.GLOBAL.id()));
     }
 
     private static Optional<Metric> metric(String lowerName) {

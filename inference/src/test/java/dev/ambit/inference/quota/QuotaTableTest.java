@@ -101,4 +101,50 @@ class QuotaTableTest {
         assertEquals(CallPath.CROSS_REGION, CallPath.of(Samples.target("us-east-1", "us." + Samples.NOVA_PRO)));
         assertEquals(CallPath.GLOBAL, CallPath.of(Samples.target("us-east-1", "global." + Samples.SONNET)));
     }
+
+    @Test
+    void whatWasGrantedTakesThePlaceOfTheDefault() {
+        FoundationModel nova = model("amazon.nova-lite-v1:0");
+        Granted granted = code -> code.equals("L-7C42E72A") ? Optional.of(20_000_000L) : Optional.empty();
+        QuotaLimits before = limits("amazon.nova-lite-v1:0", CallPath.CROSS_REGION, "us-east-1");
+        QuotaLimits after = TABLE.limits(nova, CallPath.CROSS_REGION, Samples.region("us-east-1"), granted);
+
+        assertEquals(Optional.of(20_000_000L), after.tokensPerMinute());
+        assertEquals(before.requestsPerMinute(), after.requestsPerMinute());
+        assertEquals(Optional.of(20_000_000L * 1440), after.tokensPerDay());
+        assertEquals(
+                limits("amazon.nova-lite-v1:0", CallPath.IN_REGION, "us-east-1"),
+                TABLE.limits(nova, CallPath.IN_REGION, Samples.region("us-east-1"), granted));
+    }
+
+    @Test
+    void aDayThatWasGrantedCountsTwiceForGeographicCalls() {
+        FoundationModel nova = model("amazon.nova-pro-v1:0");
+        String day = TABLE.quota(nova, CallPath.IN_REGION, Metric.TOKENS_PER_DAY)
+                .flatMap(Quota::code)
+                .orElseThrow();
+        Granted granted = code -> code.equals(day) ? Optional.of(1_000L) : Optional.empty();
+
+        assertEquals(
+                Optional.of(1_000L),
+                TABLE.limits(nova, CallPath.IN_REGION, Samples.region("us-east-1"), granted)
+                        .tokensPerDay());
+        assertEquals(
+                Optional.of(2_000L),
+                TABLE.limits(nova, CallPath.CROSS_REGION, Samples.region("us-east-1"), granted)
+                        .tokensPerDay());
+    }
+
+    @Test
+    void theValueOfAQuotaIsTheLimitThatIsEnforced() {
+        int valued = 0;
+        for (Quota quota : TABLE.all()) {
+            Optional<Long> value = TABLE.defaultValue(quota, Samples.CATALOGUE, Samples.region("us-east-1"));
+            if (quota.path().equals(CallPath.CROSS_REGION.id())) {
+                assertEquals(quota.defaultIn("us-east-1"), value, quota.name());
+            }
+            valued += value.isPresent() ? 1 : 0;
+        }
+        assertTrue(valued > 50, valued + " quotas have a value");
+    }
 }

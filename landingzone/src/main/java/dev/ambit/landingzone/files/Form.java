@@ -265,6 +265,10 @@ enum Form {
                                 "controlTowerOperationMs",
                                 new Whole(0, 7_200_000),
                                 "How long an operation of Control Tower lasts; 200 unless given."),
+                        may(
+                                "quotaIncreases",
+                                new Choice(List.of("approved", "pending")),
+                                "approved: a request for a higher quota is approved at once (the default); pending: the operator decides."),
                         may("limits", new Of(LIMITS), "Quotas that differ."));
             case LIMITS ->
                 List.of(

@@ -92,7 +92,10 @@ public final class LandingZoneReader {
                 settings.flag("refusalsNamePolicyArn", true),
                 settings.fields("limits").map(LandingZoneReader::limits).orElse(Settings.Limits.current()),
                 duration(settings, "accountCreationMs", Settings.ACCOUNT_CREATION),
-                duration(settings, "controlTowerOperationMs", Settings.CONTROL_TOWER_OPERATION));
+                duration(settings, "controlTowerOperationMs", Settings.CONTROL_TOWER_OPERATION),
+                settings.text("quotaIncreases", "approved").equals("approved")
+                        ? Settings.QuotaIncreases.APPROVED
+                        : Settings.QuotaIncreases.PENDING);
     }
 
     private static Duration duration(YamlFields fields, String name, Duration byDefault) {

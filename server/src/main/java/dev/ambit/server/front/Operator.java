@@ -14,14 +14,15 @@ import java.util.Optional;
 /**
  * The operator's own surface, under {@code /_ambit/} and behind a bearer token of its own: {@code POST
  * /_ambit/regions/REGION/up|drain|down}, {@code GET /_ambit/regions}, {@code GET /_ambit/landing-zone}, {@code POST
- * /_ambit/landing-zone/region-deny/on|off} and {@code POST /_ambit/landing-zone/drift-scan}; in test mode, and without a
- * token, {@code POST /_ambit/reset}. Plain text answers.
+ * /_ambit/landing-zone/region-deny/on|off} and {@code POST /_ambit/landing-zone/drift-scan}, {@code GET /_ambit/quota-requests} and
+ * {@code POST /_ambit/quota-requests/ID/approve|deny}; in test mode, and without a token, {@code POST /_ambit/reset}. Plain text answers.
  */
 public final class Operator {
     static final String PREFIX = "/_ambit/";
     private static final String RESET = PREFIX + "reset";
     private static final String REGIONS = PREFIX + "regions";
     private static final String LANDING_ZONE = PREFIX + "landing-zone";
+    private static final String QUOTA_REQUESTS = PREFIX + "quota-requests";
 
     /** What Control Tower's console can do and its API cannot. */
     public interface Console {
@@ -35,16 +36,32 @@ public final class Operator {
         void scan();
     }
 
+    /** What AWS's support does with requests for higher quotas. */
+    public interface QuotaDesk {
+        /** The open requests, one a line. */
+        String open();
+
+        /** Decides one; throws {@link ServiceError}. */
+        String decide(String requestId, boolean approved);
+    }
+
     private final String token;
     private final Map<String, RegionBackends> regions;
     private final Console console;
+    private final QuotaDesk quotaDesk;
     private final Optional<Runnable> reset;
 
     /** {@code reset} empties the state of a server in test mode; any other has none. */
-    public Operator(String token, Map<String, RegionBackends> regions, Console console, Optional<Runnable> reset) {
+    public Operator(
+            String token,
+            Map<String, RegionBackends> regions,
+            Console console,
+            QuotaDesk quotaDesk,
+            Optional<Runnable> reset) {
         this.token = token;
         this.regions = regions;
         this.console = console;
+        this.quotaDesk = quotaDesk;
         this.reset = reset;
     }
 
@@ -69,6 +86,9 @@ public final class Operator {
         if (request.path().equals(LANDING_ZONE) || request.path().startsWith(LANDING_ZONE + "/")) {
             return landingZone(request);
         }
+        if (request.path().equals(QUOTA_REQUESTS) || request.path().startsWith(QUOTA_REQUESTS + "/")) {
+            return quotaRequests(request, parts);
+        }
         return unknown(request);
     }
 
@@ -77,7 +97,9 @@ public final class Operator {
                 404,
                 "There is no " + request.method() + " " + request.path() + "; there are GET " + REGIONS + ", POST "
                         + REGIONS + "/REGION/up|drain|down, GET " + LANDING_ZONE + ", POST " + LANDING_ZONE
-                        + "/region-deny/on|off and POST " + LANDING_ZONE + "/drift-scan.");
+                        + "/region-deny/on|off, POST " + LANDING_ZONE + "/drift-scan, GET " + QUOTA_REQUESTS
+                        + " and POST "
+                        + QUOTA_REQUESTS + "/ID/approve|deny.");
     }
 
     private WireResponse landingZone(WireRequest request) {
@@ -92,6 +114,21 @@ public final class Operator {
                 }
                 default -> unknown(request);
             };
+        } catch (ServiceError refusal) {
+            return text(refusal.status().orElse(400), refusal.message());
+        }
+    }
+
+    private WireResponse quotaRequests(WireRequest request, String[] parts) {
+        if (request.method().equals("GET") && parts.length == 3) {
+            return text(200, quotaDesk.open());
+        }
+        boolean verdict = parts.length == 5 && (parts[4].equals("approve") || parts[4].equals("deny"));
+        if (!request.method().equals("POST") || !verdict) {
+            return unknown(request);
+        }
+        try {
+            return text(200, quotaDesk.decide(parts[3], parts[4].equals("approve")));
         } catch (ServiceError refusal) {
             return text(refusal.status().orElse(400), refusal.message());
         }

@@ -13,10 +13,12 @@ import dev.ambit.inference.quota.QuotaState.Attempt;
 import dev.ambit.inference.quota.QuotaState.Reservation;
 import dev.ambit.inference.quota.QuotaTable;
 import dev.ambit.inference.quota.Use;
+import dev.ambit.landingzone.LandingZone;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** What every account has used of its quotas, in this process. Safe for any number of threads. */
 public final class Quotas {
@@ -25,6 +27,9 @@ public final class Quotas {
     public interface Limits {
         QuotaLimits of(String account, Target target);
     }
+
+    /** Bedrock's service code in Service Quotas. */
+    public static final String BEDROCK = "bedrock";
 
     private final Limits limits;
     private final Catalogue catalogue;
@@ -37,11 +42,20 @@ public final class Quotas {
         this.clock = clock;
     }
 
-    /** The documented defaults of every model; a model without one has no limit. */
-    public static Limits byDefault(QuotaTable table, Catalogue catalogue) {
+    /** The documented defaults of every model, and what Service Quotas granted the account; a model without either has no limit. */
+    public static Limits granted(QuotaTable table, Catalogue catalogue, Supplier<LandingZone> landingZone) {
         return (account, target) -> catalogue
                 .model(target.model())
-                .map(model -> table.limits(model, CallPath.of(target), target.source()))
+                .map(model -> {
+                    LandingZone zone = landingZone.get();
+                    String source = target.source().id();
+                    return table.limits(
+                            model,
+                            CallPath.of(target),
+                            target.source(),
+                            code -> zone.grantedQuota(account, source, BEDROCK, code)
+                                    .map(Math::round));
+                })
                 .orElseGet(QuotaLimits::none);
     }
 

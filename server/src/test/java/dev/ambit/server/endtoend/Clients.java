@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.controlcatalog.ControlCatalogClient;
 import software.amazon.awssdk.services.controltower.ControlTowerClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
@@ -93,6 +94,10 @@ final class Clients implements AutoCloseable {
 
     CloudWatchClient cloudWatch() {
         return opened(common(CloudWatchClient.builder()).httpClient(http).build());
+    }
+
+    ServiceQuotasClient serviceQuotas() {
+        return opened(common(ServiceQuotasClient.builder()).httpClient(http).build());
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B common(B builder) {
