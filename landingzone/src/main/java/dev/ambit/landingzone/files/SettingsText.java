@@ -2,6 +2,7 @@ package dev.ambit.landingzone.files;
 
 import dev.ambit.landingzone.Settings;
 import dev.ambit.landingzone.Settings.Limits;
+import java.time.Duration;
 
 /** The settings that differ from the newest, written. */
 final class SettingsText {
@@ -15,10 +16,23 @@ final class SettingsText {
         if (settings.scpLanguage() == Settings.ScpLanguage.OLDER) {
             fields.put("scpLanguage", "older");
         }
+        if (settings.quotaIncreases() == Settings.QuotaIncreases.PENDING) {
+            fields.put("quotaIncreases", "pending");
+        }
         return fields.putUnless(true, "refusalsNamePolicyArn", settings.refusalsNamePolicyArn())
-                .putUnless(200, "controlTowerOperationMs", (int)
-                        settings.controlTowerOperations().toMillis())
+                .putUnless(
+                        milliseconds(Settings.ACCOUNT_CREATION),
+                        "accountCreationMs",
+                        milliseconds(settings.accountCreations()))
+                .putUnless(
+                        milliseconds(Settings.CONTROL_TOWER_OPERATION),
+                        "controlTowerOperationMs",
+                        milliseconds(settings.controlTowerOperations()))
                 .putIfAny("limits", limits(settings.limits()));
+    }
+
+    private static int milliseconds(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
     }
 
     private static Fields limits(Limits limits) {

@@ -12,6 +12,7 @@ import dev.ambit.landingzone.Outcome;
 import dev.ambit.landingzone.PolicyText;
 import dev.ambit.landingzone.Reply;
 import dev.ambit.landingzone.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,10 @@ final class GeneratedZone {
                 random.nextBoolean() ? Settings.ModelAccessMode.AUTOMATIC : Settings.ModelAccessMode.REQUESTED,
                 Settings.ScpLanguage.FULL_2025_09,
                 random.nextBoolean(),
-                limits));
+                limits,
+                Duration.ofMillis(random.nextInt(1000)),
+                Duration.ofMillis(random.nextInt(1000)),
+                random.nextBoolean() ? Settings.QuotaIncreases.APPROVED : Settings.QuotaIncreases.PENDING));
     }
 
     static LandingZone of(long seed) {
