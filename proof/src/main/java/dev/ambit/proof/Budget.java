@@ -10,4 +10,9 @@ package dev.ambit.proof;
  */
 public record Budget(int states, int nodes, int sets, int cells) {
     public static final Budget DEFAULT = new Budget(60_000, 200_000, 4_096, 100);
+
+    /** This budget with another number of cells. */
+    public Budget withCells(int most) {
+        return new Budget(states, nodes, sets, most);
+    }
 }

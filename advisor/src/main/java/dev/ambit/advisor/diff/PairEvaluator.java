@@ -33,7 +33,7 @@ public final class PairEvaluator {
 
     public PairEvaluator(Domain domain, Budget budget) {
         this.domain = domain;
-        this.budget = budget;
+        this.budget = budget.withCells(1);
     }
 
     /** The documents of one side, or what is wrong with them. */

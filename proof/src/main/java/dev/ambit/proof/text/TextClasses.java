@@ -36,8 +36,10 @@ public final class TextClasses {
     private final int places;
     private final int[] testOf;
     private final int[] first;
+    private final int[] patternOf;
     private final long[][] takes;
     private final long[][] stays;
+    private final long[][] unlikeOther;
     private final long[] repeats;
     private final long[] freeStars;
     private final long[][] ownPlaces;
@@ -59,6 +61,8 @@ public final class TextClasses {
         this.words = (places + tests.size() + 63) / 64;
         this.takes = new long[letters.length][words];
         this.stays = new long[letters.length][words];
+        this.unlikeOther = new long[letters.length][words];
+        this.patternOf = new int[places];
         this.repeats = new long[words];
         this.freeStars = new long[words];
         this.ownPlaces = new long[tests.size()][words];
@@ -92,12 +96,18 @@ public final class TextClasses {
                 set(same, places + t, true);
             }
         }
+        for (int c = 1; c < letters.length; c++) {
+            for (int w = 0; w < words; w++) {
+                unlikeOther[c][w] = (takes[c][w] ^ takes[0][w]) | (stays[c][w] ^ stays[0][w]);
+            }
+        }
     }
 
     private void fill(int index) {
         List<Pattern.Element> elements = patterns.get(index).elements();
         for (int i = 0; i <= elements.size(); i++) {
             set(ownPlaces[testOf[index]], first[index] + i, true);
+            patternOf[first[index] + i] = index;
         }
         for (int i = 0; i < elements.size(); i++) {
             Pattern.Element element = elements.get(i);
@@ -170,9 +180,11 @@ public final class TextClasses {
             State state = open.poll();
             note(state, plain, preferred);
             for (int c = 0; c < letters.length; c++) {
-                State next = new State(step(state.bits, c), state, letters[c]);
-                if (seen.putIfAbsent(next, next) == null) {
-                    open.add(next);
+                if (c == 0 || seesOtherwise(state.bits, c)) {
+                    State next = new State(step(state.bits, c), state, letters[c]);
+                    if (seen.putIfAbsent(next, next) == null) {
+                        open.add(next);
+                    }
                 }
             }
             if (seen.size() > mostStates) {
@@ -184,6 +196,16 @@ public final class TextClasses {
         plain.forEach((passed, state) -> classes.add(
                 new TextClass(passed, preferred.getOrDefault(passed, state).text())));
         return classes;
+    }
+
+    /** False when the letter leads where the letter that stands for all others leads. */
+    private boolean seesOtherwise(long[] bits, int letter) {
+        for (int w = 0; w < words; w++) {
+            if ((bits[w] & unlikeOther[letter][w]) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void note(State state, Map<BitSet, State> plain, Map<BitSet, State> preferred) {
@@ -253,14 +275,18 @@ public final class TextClasses {
         }
     }
 
+    /** From the last place to the first, so that the last star of a pattern is met before those that it covers. */
     private void dropWhatStarsCover(long[] bits) {
-        for (int i = 0; i < patterns.size(); i++) {
-            int star = lastFreeStar(bits, first[i], first[i + 1]);
-            if (star >= 0) {
-                clear(bits, first[i], star);
-                if (endless[i] && star == first[i + 1] - 2) {
-                    matchedForEver(bits, testOf[i]);
+        for (int w = words - 1; w >= 0; w--) {
+            long stars = bits[w] & freeStars[w];
+            while (stars != 0) {
+                int star = (w << 6) + 63 - Long.numberOfLeadingZeros(stars);
+                int pattern = patternOf[star];
+                clear(bits, first[pattern], star);
+                if (endless[pattern] && star == first[pattern + 1] - 2) {
+                    matchedForEver(bits, testOf[pattern]);
                 }
+                stars = bits[w] & freeStars[w] & ~(-1L << star);
             }
         }
     }
@@ -270,17 +296,6 @@ public final class TextClasses {
             bits[w] &= ~ownPlaces[test][w];
         }
         set(bits, places + test, true);
-    }
-
-    /** The last place in {@code [from, to)} that is reached and holds a free star, or -1. */
-    private int lastFreeStar(long[] bits, int from, int to) {
-        for (int w = (to - 1) >> 6; w >= from >> 6; w--) {
-            long stars = bits[w] & freeStars[w] & within(w, from, to);
-            if (stars != 0) {
-                return (w << 6) + 63 - Long.numberOfLeadingZeros(stars);
-            }
-        }
-        return -1;
     }
 
     private static void clear(long[] bits, int from, int to) {

@@ -32,12 +32,7 @@ final class Quotas {
 
     private static Settings with(Limits limits) {
         Settings usual = Settings.current();
-        return new Settings(
-                usual.modelAccess(),
-                usual.scpLanguage(),
-                usual.refusalsNamePolicyArn(),
-                limits,
-                usual.controlTowerOperations());
+        return new Settings(usual.modelAccess(), usual.scpLanguage(), usual.refusalsNamePolicyArn(), limits);
     }
 
     /** The newest quotas, each at least what the organization has. */
