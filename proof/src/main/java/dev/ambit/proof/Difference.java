@@ -5,6 +5,7 @@ import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
 import dev.ambit.policy.Template;
 import dev.ambit.proof.formula.Formula;
+import dev.ambit.proof.formula.Formulas;
 import dev.ambit.proof.text.TooLarge;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,15 +62,36 @@ public final class Difference {
         return domain;
     }
 
+    List<Value.Caller> callers() {
+        return callers;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
     /** The requests that {@code wide} allows and {@code narrow} does not. */
     public Verdict allowedOnlyBy(Access wide, Access narrow) {
         return new Question(wide, narrow).answer();
     }
 
+    /** {@link #allowedOnlyBy} with what a proof rests on. */
+    Proved proveOnlyBy(Access wide, Access narrow) {
+        Question question = new Question(wide, narrow);
+        return new Proved(question.answer(), question.ground);
+    }
+
+    /** An answer and, for {@link Verdict.None}, what it rests on. */
+    record Proved(Verdict verdict, Optional<Ground> ground) {}
+
+    /** A formula that holds for no request, over the predicates of its space. */
+    record Ground(Space space, Formulas formulas, Formula formula) {}
+
     private final class Question {
         private final Access wide;
         private final Access narrow;
         private Verdict.Walked walked = new Verdict.Walked(0, 0, 0);
+        private Optional<Ground> ground = Optional.empty();
 
         Question(Access wide, Access narrow) {
             this.wide = wide;
@@ -140,10 +162,11 @@ public final class Difference {
                 Walk.Node node = walk.node(difference);
                 walked = walked.and(walked());
                 if (walk.empty(difference)) {
+                    ground = Optional.of(new Ground(space, terms.formulas(), difference));
                     return space.complete()
                             ? new Verdict.None(walked)
                             : new Verdict.Unknown(
-                                    "one condition key is compared both as text and as number, date or address",
+                                    "one condition key is compared in two ways: as text, number, date or address",
                                     walked);
                 }
                 return some(node);

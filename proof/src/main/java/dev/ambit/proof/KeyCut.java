@@ -75,7 +75,7 @@ final class KeyCut {
      *
      * @param multivalued true when some test of the question, perhaps not one of these, has a set operator for the key
      * @param mayLack true when a request can lack the key
-     * @param complete told when texts and numbers, dates or addresses are asked of one key, where not every class is found
+     * @param complete told when two of texts, numbers, dates and addresses are asked of one key, where not every class is found
      */
     List<Choice> cut(boolean multivalued, boolean mayLack, Completeness complete) {
         List<TextCut.Class> singles = singles(complete);
@@ -220,8 +220,16 @@ final class KeyCut {
         for (String point : Points.of(pointTests, !binding || anyText)) {
             classes.add(new TextCut.Class(passedBy(point), point, false));
         }
-        if (anyText) {
+        // A text can be a number, a date and an address at once; the points of each kind alone do not show that.
+        if (anyText
+                || pointTests.stream()
+                                .map(test -> test.operator().family())
+                                .distinct()
+                                .count()
+                        > 1) {
             complete.lost();
+        }
+        if (anyText) {
             for (TextCut.Class one : TextCut.of(texts, shape, binding, budget.states())) {
                 classes.add(new TextCut.Class(passedBy(one.text()), one.text(), one.assumed()));
             }

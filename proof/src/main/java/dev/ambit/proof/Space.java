@@ -9,6 +9,7 @@ import dev.ambit.policy.Quantifier;
 import dev.ambit.policy.RequestContext;
 import dev.ambit.policy.ResourceTest;
 import dev.ambit.policy.Template;
+import dev.ambit.proof.text.TooLarge;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import java.util.function.Predicate;
  * The predicates of one question, numbered, and the classes into which they cut each dimension. Mutable; lives as long as its question.
  */
 final class Space {
+    private static final int MOST_OPEN = 10;
+
     private final Domain domain;
     private final Budget budget;
     private final List<Value.Caller> callers;
@@ -250,17 +253,48 @@ final class Space {
         return List.copyOf(choices.values());
     }
 
+    /** A test of the caller that compares it with what the request says, by a policy variable, may hold or not. */
     private List<Choice> callers(List<Atom> asked) {
         Map<BitSet, Choice> choices = new LinkedHashMap<>();
         for (Value.Caller caller : callers) {
             AuthorizationRequest request = new AuthorizationRequest(
                     "", "", caller.principal(), caller.principal().account(), caller.keys());
             BitSet truth = new BitSet();
+            List<Integer> open = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
-                truth.set(i, asked.get(i).holds(request));
+                if (variables.isEmpty() && comparesWithRequest(asked.get(i), caller)) {
+                    open.add(i);
+                } else {
+                    truth.set(i, asked.get(i).holds(request));
+                }
             }
-            choices.putIfAbsent(truth, new Choice(truth, caller, false));
+            if (open.size() > MOST_OPEN) {
+                throw new TooLarge("more than " + MOST_OPEN + " tests of the caller have policy variables");
+            }
+            for (int chosen = 0; chosen < 1 << open.size(); chosen++) {
+                BitSet one = (BitSet) truth.clone();
+                for (int k = 0; k < open.size(); k++) {
+                    one.set(open.get(k), (chosen & 1 << k) != 0);
+                }
+                choices.putIfAbsent(one, new Choice(one, caller, !open.isEmpty()));
+            }
         }
         return List.copyOf(choices.values());
+    }
+
+    private boolean comparesWithRequest(Atom atom, Value.Caller caller) {
+        boolean found = false;
+        if (atom instanceof ConditionTest test) {
+            for (Template template : TextTest.Reader.texts(test.values())) {
+                for (Template.Part part : template.parts()) {
+                    if (part instanceof Template.Part.Variable variable
+                            && caller.keys().get(variable.key()) == null) {
+                        reader.meet(variable);
+                        found = true;
+                    }
+                }
+            }
+        }
+        return found;
     }
 }

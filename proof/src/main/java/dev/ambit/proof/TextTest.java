@@ -71,7 +71,8 @@ record TextTest(List<Pattern> fixed, List<OpenPattern> open) {
             };
         }
 
-        private static List<Template> texts(List<ValuePattern> values) {
+        /** The values that are texts, with their policy variables. */
+        static List<Template> texts(List<ValuePattern> values) {
             List<Template> texts = new ArrayList<>(values.size());
             for (ValuePattern value : values) {
                 switch (value) {
@@ -140,7 +141,7 @@ record TextTest(List<Pattern> fixed, List<OpenPattern> open) {
             List<OpenPattern> open = new ArrayList<>();
             for (Template template : templates) {
                 if (template.fixed().isEmpty() && variables.isEmpty()) {
-                    open.add(open(template, folded));
+                    open.add(open(template, folded, arn));
                 } else {
                     List<Pattern.Element> elements = filled(template, folded);
                     if (arn) {
@@ -183,42 +184,65 @@ record TextTest(List<Pattern> fixed, List<OpenPattern> open) {
                     : Optional.of(found.values().getFirst());
         }
 
-        private OpenPattern open(Template template, boolean folded) {
-            List<Pattern.Element> symbolic = new ArrayList<>();
-            List<Pattern.Element> widest = new ArrayList<>();
+        private OpenPattern open(Template template, boolean folded, boolean arn) {
+            List<Pattern.Element> written = new ArrayList<>();
+            int firstVariable = template.parts().size();
             for (Template.Part part : template.parts()) {
                 switch (part) {
-                    case Template.Part.Element(Glob.Kind kind, char character) -> {
-                        symbolic.add(element(kind, character, folded));
-                        widest.add(element(kind, character, folded));
-                    }
+                    case Template.Part.Element(Glob.Kind kind, char character) ->
+                        written.add(element(kind, character, folded));
                     case Template.Part.Variable variable -> {
-                        symbolic.add(new Pattern.Element(
+                        firstVariable = Math.min(firstVariable, written.size());
+                        written.add(new Pattern.Element(
                                 folded ? Pattern.Kind.FOLDED : Pattern.Kind.LITERAL, symbol(variable)));
-                        widest.add(Pattern.Element.MANY);
                     }
                 }
+            }
+            List<Pattern.Element> symbolic = arn ? bounded(written) : written;
+            List<Pattern.Element> widest = new ArrayList<>(symbolic.subList(0, firstVariable));
+            // A value with colons shifts the parts behind it.
+            for (int i = firstVariable; i < symbolic.size(); i++) {
+                boolean variable = template.parts().get(i) instanceof Template.Part.Variable;
+                widest.add(variable ? Pattern.Element.MANY : free(symbolic.get(i)));
             }
             return new OpenPattern(new Pattern(symbolic), new Pattern(widest));
         }
 
-        private char symbol(Template.Part.Variable variable) {
+        private static Pattern.Element free(Pattern.Element element) {
+            return switch (element.kind()) {
+                case ONE_IN_SEGMENT -> Pattern.Element.ONE;
+                case MANY_IN_SEGMENT -> Pattern.Element.MANY;
+                case LITERAL, FOLDED, ONE, MANY -> element;
+            };
+        }
+
+        /** Notes a variable without a value. */
+        void meet(Template.Part.Variable variable) {
             if (!symbols.contains(variable)) {
                 symbols.add(variable);
             }
+        }
+
+        private char symbol(Template.Part.Variable variable) {
+            meet(variable);
             return (char) (FIRST_SYMBOL + symbols.indexOf(variable));
         }
 
-        /** An ARN pattern: wildcards of the first five parts stay in their part; empty when there are fewer than six. */
+        /** An ARN pattern; empty when there are fewer than six parts. */
         private static Optional<Pattern> byParts(List<Pattern.Element> elements) {
-            List<Pattern.Element> bound = new ArrayList<>(elements.size());
+            long colons = elements.stream().filter(Reader::isColon).count();
+            return colons < ARN_COLONS || elements.contains(ABSENT)
+                    ? Optional.empty()
+                    : Optional.of(new Pattern(bounded(elements)));
+        }
+
+        /** Wildcards of the first five parts stay in their part. */
+        private static List<Pattern.Element> bounded(List<Pattern.Element> elements) {
+            List<Pattern.Element> bounded = new ArrayList<>(elements.size());
             int colons = 0;
             for (Pattern.Element element : elements) {
-                if (element.equals(ABSENT)) {
-                    return Optional.empty();
-                }
                 boolean inside = colons < ARN_COLONS;
-                bound.add(
+                bounded.add(
                         inside
                                 ? switch (element.kind()) {
                                     case ONE -> new Pattern.Element(Pattern.Kind.ONE_IN_SEGMENT, '\0');
@@ -226,9 +250,13 @@ record TextTest(List<Pattern> fixed, List<OpenPattern> open) {
                                     case LITERAL, FOLDED, ONE_IN_SEGMENT, MANY_IN_SEGMENT -> element;
                                 }
                                 : element);
-                colons += element.kind() == Pattern.Kind.LITERAL && element.character() == ':' ? 1 : 0;
+                colons += isColon(element) ? 1 : 0;
             }
-            return colons < ARN_COLONS ? Optional.empty() : Optional.of(new Pattern(bound));
+            return bounded;
+        }
+
+        private static boolean isColon(Pattern.Element element) {
+            return element.kind() == Pattern.Kind.LITERAL && element.character() == ':';
         }
     }
 }

@@ -27,6 +27,15 @@ public final class TextClasses {
      */
     public record TextClass(BitSet passed, String text) {}
 
+    /**
+     * The automaton that decides all tests of a text at once. The first state is where every text begins.
+     *
+     * @param letters the letter that stands for all that no pattern names, then the others in order
+     * @param next for each state, where each letter leads
+     * @param passed for each state, the tests that a text passes that ends there
+     */
+    public record Automaton(String letters, List<int[]> next, List<BitSet> passed) {}
+
     private final List<List<Pattern>> tests;
     private final int wanted;
     private final int mostStates;
@@ -82,6 +91,15 @@ public final class TextClasses {
      */
     public static List<TextClass> of(List<List<Pattern>> tests, int wanted, int mostStates) {
         return new TextClasses(tests, wanted, mostStates).walk();
+    }
+
+    /**
+     * The automaton whose states {@link #of(List, int)} walks, breadth first.
+     *
+     * @throws TooLarge when it has more than {@code mostStates} states
+     */
+    public static Automaton automaton(List<List<Pattern>> tests, int mostStates) {
+        return new TextClasses(tests, -1, mostStates).automaton();
     }
 
     private void fillTables() {
@@ -187,10 +205,7 @@ public final class TextClasses {
                     }
                 }
             }
-            if (seen.size() > mostStates) {
-                throw new TooLarge("the " + patterns.size() + " patterns of one dimension need more than " + mostStates
-                        + " states");
-            }
+            checkSize(seen.size());
         }
         List<TextClass> classes = new ArrayList<>();
         plain.forEach((passed, state) -> classes.add(
@@ -206,6 +221,37 @@ public final class TextClasses {
             }
         }
         return false;
+    }
+
+    private Automaton automaton() {
+        Map<State, Integer> numbers = new HashMap<>();
+        List<State> states = new ArrayList<>(List.of(new State(start(), null, '\0')));
+        numbers.put(states.getFirst(), 0);
+        List<int[]> rows = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            State state = states.get(i);
+            int[] row = new int[letters.length];
+            for (int c = 0; c < letters.length; c++) {
+                State next = new State(step(state.bits, c), state, letters[c]);
+                row[c] = numbers.computeIfAbsent(next, fresh -> {
+                    states.add(fresh);
+                    return states.size() - 1;
+                });
+            }
+            rows.add(row);
+            checkSize(states.size());
+        }
+        return new Automaton(
+                new String(letters),
+                rows,
+                states.stream().map(state -> passed(state.bits)).toList());
+    }
+
+    private void checkSize(int states) {
+        if (states > mostStates) {
+            throw new TooLarge(
+                    "the " + patterns.size() + " patterns of one dimension need more than " + mostStates + " states");
+        }
     }
 
     private void note(State state, Map<BitSet, State> plain, Map<BitSet, State> preferred) {
