@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.controltower.model.EnabledBaselineFilter;
 import software.amazon.awssdk.services.controltower.model.EnabledBaselineParameter;
 import software.amazon.awssdk.services.controltower.model.EnabledBaselineParameterSummary;
 import software.amazon.awssdk.services.controltower.model.EnabledBaselineSummary;
-import software.amazon.awssdk.services.controltower.model.EnablementStatusSummary;
 import software.amazon.awssdk.services.controltower.model.GetBaselineOperationRequest;
 import software.amazon.awssdk.services.controltower.model.GetBaselineOperationResponse;
 import software.amazon.awssdk.services.controltower.model.GetBaselineRequest;
@@ -122,13 +121,6 @@ final class BaselineOperations {
                 .build();
     }
 
-    private static EnablementStatusSummary status(EnabledBaseline baseline) {
-        return EnablementStatusSummary.builder()
-                .status(baseline.status().name())
-                .lastOperationIdentifier(baseline.lastOperation().isEmpty() ? null : baseline.lastOperation())
-                .build();
-    }
-
     private static EnabledBaselineDriftStatus drift(ControlTower state, EnabledBaseline baseline) {
         return baseline.registers() && state.isDrifted(baseline.targetId())
                 ? EnabledBaselineDriftStatus.DRIFTED
@@ -153,7 +145,7 @@ final class BaselineOperations {
                         .baselineIdentifier(baseline.baseline())
                         .baselineVersion(baseline.version())
                         .targetIdentifier(baseline.target())
-                        .statusSummary(status(baseline))
+                        .statusSummary(Tower.status(baseline.status(), baseline.lastOperation()))
                         .driftStatusSummary(driftSummary(state, baseline))
                         .parameters(baseline.parameters().stream()
                                 .map(parameter -> EnabledBaselineParameterSummary.builder()
@@ -178,7 +170,7 @@ final class BaselineOperations {
                                 .baselineIdentifier(baseline.baseline())
                                 .baselineVersion(baseline.version())
                                 .targetIdentifier(baseline.target())
-                                .statusSummary(status(baseline))
+                                .statusSummary(Tower.status(baseline.status(), baseline.lastOperation()))
                                 .driftStatusSummary(driftSummary(state, baseline))
                                 .build())
                         .toList())
@@ -208,13 +200,7 @@ final class BaselineOperations {
     GetBaselineOperationResponse operation(Exchange exchange, GetBaselineOperationRequest in) {
         Operation operation = Tower.operation(exchange, in.operationIdentifier(), Operation.Family.BASELINE);
         return GetBaselineOperationResponse.builder()
-                .baselineOperation(BaselineOperation.builder()
-                        .operationIdentifier(operation.id())
-                        .operationType(operation.type().name())
-                        .status(operation.status().name())
-                        .statusMessage(operation.message())
-                        .startTime(operation.startedAt())
-                        .endTime(operation.endedAt().orElse(null))
+                .baselineOperation(OperationShapes.filled(BaselineOperation.builder(), operation)
                         .build())
                 .build();
     }

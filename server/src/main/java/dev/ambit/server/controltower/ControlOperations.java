@@ -27,7 +27,6 @@ import software.amazon.awssdk.services.controltower.model.EnabledControlFilter;
 import software.amazon.awssdk.services.controltower.model.EnabledControlParameter;
 import software.amazon.awssdk.services.controltower.model.EnabledControlParameterSummary;
 import software.amazon.awssdk.services.controltower.model.EnabledControlSummary;
-import software.amazon.awssdk.services.controltower.model.EnablementStatusSummary;
 import software.amazon.awssdk.services.controltower.model.GetControlOperationRequest;
 import software.amazon.awssdk.services.controltower.model.GetControlOperationResponse;
 import software.amazon.awssdk.services.controltower.model.GetEnabledControlRequest;
@@ -117,13 +116,6 @@ final class ControlOperations {
                 .build();
     }
 
-    private static EnablementStatusSummary status(EnabledControl control) {
-        return EnablementStatusSummary.builder()
-                .status(control.status().name())
-                .lastOperationIdentifier(control.lastOperation().isEmpty() ? null : control.lastOperation())
-                .build();
-    }
-
     private static DriftStatus drift(ControlTower state, EnabledControl control) {
         if (control.control() == Control.LANDING_ZONE_REGION_DENY) {
             return DriftStatus.NOT_CHECKING;
@@ -153,7 +145,7 @@ final class ControlOperations {
                         .arn(control.arn())
                         .controlIdentifier(control.identifier())
                         .targetIdentifier(control.target())
-                        .statusSummary(status(control))
+                        .statusSummary(Tower.status(control.status(), control.lastOperation()))
                         .driftStatusSummary(driftSummary(state, control))
                         .targetRegions(regions)
                         .parameters(control.parameters().stream()
@@ -179,7 +171,7 @@ final class ControlOperations {
                                 .arn(control.arn())
                                 .controlIdentifier(control.identifier())
                                 .targetIdentifier(control.target())
-                                .statusSummary(status(control))
+                                .statusSummary(Tower.status(control.status(), control.lastOperation()))
                                 .driftStatusSummary(driftSummary(state, control))
                                 .build())
                         .toList())
@@ -214,43 +206,23 @@ final class ControlOperations {
     GetControlOperationResponse operation(Exchange exchange, GetControlOperationRequest in) {
         Operation operation = Tower.operation(exchange, in.operationIdentifier(), Operation.Family.CONTROL);
         return GetControlOperationResponse.builder()
-                .controlOperation(ControlOperation.builder()
-                        .operationIdentifier(operation.id())
-                        .operationType(operation.type().name())
-                        .status(operation.status().name())
-                        .statusMessage(operation.message())
-                        .startTime(operation.startedAt())
-                        .endTime(operation.endedAt().orElse(null))
-                        .controlIdentifier(operation.about())
-                        .targetIdentifier(operation.target())
-                        .enabledControlIdentifier(operation.subject())
+                .controlOperation(OperationShapes.filled(ControlOperation.builder(), operation)
                         .build())
                 .build();
     }
 
     ListControlOperationsResponse operations(Exchange exchange, ListControlOperationsRequest in) {
-        List<Operation> all = Tower.operations(exchange, Operation.Family.CONTROL).stream()
-                .filter(operation -> passes(in.filter(), operation))
-                .toList();
-        Page<Operation> page = Tower.page(all, Operation::id, in.maxResults(), 100, in.nextToken());
+        Page<ControlOperationSummary> page = Tower.operations(
+                        exchange,
+                        Operation.Family.CONTROL,
+                        in.maxResults(),
+                        in.nextToken(),
+                        operation -> passes(in.filter(), operation))
+                .map(operation -> OperationShapes.filled(ControlOperationSummary.builder(), operation)
+                        .build());
         return ListControlOperationsResponse.builder()
-                .controlOperations(
-                        page.items().stream().map(ControlOperations::summary).toList())
+                .controlOperations(page.items())
                 .nextToken(page.next())
-                .build();
-    }
-
-    private static ControlOperationSummary summary(Operation operation) {
-        return ControlOperationSummary.builder()
-                .operationIdentifier(operation.id())
-                .operationType(operation.type().name())
-                .status(operation.status().name())
-                .statusMessage(operation.message())
-                .startTime(operation.startedAt())
-                .endTime(operation.endedAt().orElse(null))
-                .controlIdentifier(operation.about())
-                .targetIdentifier(operation.target())
-                .enabledControlIdentifier(operation.subject())
                 .build();
     }
 

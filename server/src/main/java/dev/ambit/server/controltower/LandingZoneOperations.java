@@ -123,13 +123,7 @@ final class LandingZoneOperations {
     GetLandingZoneOperationResponse operation(Exchange exchange, GetLandingZoneOperationRequest in) {
         Operation operation = Tower.operation(exchange, in.operationIdentifier(), Operation.Family.LANDING_ZONE);
         return GetLandingZoneOperationResponse.builder()
-                .operationDetails(LandingZoneOperationDetail.builder()
-                        .operationIdentifier(operation.id())
-                        .operationType(operation.type().name())
-                        .status(operation.status().name())
-                        .statusMessage(operation.message())
-                        .startTime(operation.startedAt())
-                        .endTime(operation.endedAt().orElse(null))
+                .operationDetails(OperationShapes.filled(LandingZoneOperationDetail.builder(), operation)
                         .build())
                 .build();
     }
@@ -137,19 +131,17 @@ final class LandingZoneOperations {
     ListLandingZoneOperationsResponse operations(Exchange exchange, ListLandingZoneOperationsRequest in) {
         List<String> types = in.filter() == null ? List.of() : in.filter().typesAsStrings();
         List<String> statuses = in.filter() == null ? List.of() : in.filter().statusesAsStrings();
-        List<Operation> all = Tower.operations(exchange, Operation.Family.LANDING_ZONE).stream()
-                .filter(operation -> Tower.passes(types, operation.type().name()))
-                .filter(operation -> Tower.passes(statuses, operation.status().name()))
-                .toList();
-        Page<Operation> page = Tower.page(all, Operation::id, in.maxResults(), 100, in.nextToken());
+        Page<LandingZoneOperationSummary> page = Tower.operations(
+                        exchange,
+                        Operation.Family.LANDING_ZONE,
+                        in.maxResults(),
+                        in.nextToken(),
+                        operation -> Tower.passes(types, operation.type().name())
+                                && Tower.passes(statuses, operation.status().name()))
+                .map(operation -> OperationShapes.filled(LandingZoneOperationSummary.builder(), operation)
+                        .build());
         return ListLandingZoneOperationsResponse.builder()
-                .landingZoneOperations(page.items().stream()
-                        .map(operation -> LandingZoneOperationSummary.builder()
-                                .operationIdentifier(operation.id())
-                                .operationType(operation.type().name())
-                                .status(operation.status().name())
-                                .build())
-                        .toList())
+                .landingZoneOperations(page.items())
                 .nextToken(page.next())
                 .build();
     }

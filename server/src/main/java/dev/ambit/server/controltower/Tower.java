@@ -3,6 +3,7 @@ package dev.ambit.server.controltower;
 import dev.ambit.landingzone.ControlTowerCommand;
 import dev.ambit.landingzone.Reply;
 import dev.ambit.landingzone.controltower.ControlTower;
+import dev.ambit.landingzone.controltower.Enablement;
 import dev.ambit.landingzone.controltower.Operation;
 import dev.ambit.landingzone.controltower.Parameter;
 import dev.ambit.server.front.Exchange;
@@ -12,8 +13,10 @@ import dev.ambit.server.paging.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.document.Document;
+import software.amazon.awssdk.services.controltower.model.EnablementStatusSummary;
 
 /** What the operations have in common: who may call, how an operation begins, pages and parameters. */
 record Tower(LiveLandingZone live, TowerOperations operations) {
@@ -57,11 +60,25 @@ record Tower(LiveLandingZone live, TowerOperations operations) {
                 .orElseThrow(() -> notFound("operation", id));
     }
 
-    /** The operations of a family, newest first by their keys. */
-    static List<Operation> operations(Exchange exchange, Operation.Family family) {
-        return state(exchange).operations().values().stream()
-                .filter(operation -> operation.type().family() == family)
+    /** One page of the operations of a family that pass. */
+    static Page<Operation> operations(
+            Exchange exchange,
+            Operation.Family family,
+            @Nullable Integer most,
+            @Nullable String token,
+            Predicate<Operation> passes) {
+        List<Operation> all = state(exchange).operations().values().stream()
+                .filter(operation -> operation.type().family() == family && passes.test(operation))
                 .toList();
+        return page(all, Operation::id, most, 100, token);
+    }
+
+    /** How it stands with something that is enabled; {@code lastOperation} is empty where no operation enabled it. */
+    static EnablementStatusSummary status(Enablement status, String lastOperation) {
+        return EnablementStatusSummary.builder()
+                .status(status.name())
+                .lastOperationIdentifier(lastOperation.isEmpty() ? null : lastOperation)
+                .build();
     }
 
     static <T> Page<T> page(
