@@ -55,6 +55,7 @@ import java.util.TreeMap;
 /** A running server. Everything is made here, in the order in which it depends on each other, and closed in the reverse. */
 public final class AmbitServer implements AutoCloseable {
     private static final long LARGEST_BODY = 25_000_000;
+    private static final long UNPROVEN_BODIES = 8 * LARGEST_BODY;
     private static final Duration DATA_AUTOMATION = Duration.ofSeconds(2);
     private static final Duration LONGEST_INFERENCE = Duration.ofMinutes(10);
 
@@ -153,7 +154,8 @@ public final class AmbitServer implements AutoCloseable {
                 clock);
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
         store.leave("operator-token", token);
-        Listener listener = Listener.start(new Listener.Settings(options.host(), options.port(), LARGEST_BODY), front);
+        Listener listener = Listener.start(
+                new Listener.Settings(options.host(), options.port(), LARGEST_BODY, UNPROVEN_BODIES), front);
         AmbitServer server =
                 new AmbitServer(store, creations, tower, retention, listener, credentials, continued, services);
         try {

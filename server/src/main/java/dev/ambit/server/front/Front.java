@@ -76,7 +76,7 @@ public final class Front implements Listener.Answering {
     }
 
     @Override
-    public Reply answer(WireRequest request, String peer) {
+    public Reply answer(WireRequest request, String peer, Runnable proven) {
         if (request.path().startsWith(Operator.PREFIX)) {
             return new Reply.Whole(operator.answer(request));
         }
@@ -90,8 +90,9 @@ public final class Front implements Listener.Answering {
             return switch (authentication.authenticate(credential, request, zone, now)) {
                 case Authentication.Result.Refused(var rejected) ->
                     error(resolution, rejected.toError(resolution.protocol()), requestId);
-                case Authentication.Result.Authenticated(Caller caller, String region) ->
-                    switch (resolution) {
+                case Authentication.Result.Authenticated(Caller caller, String region) -> {
+                    proven.run();
+                    yield switch (resolution) {
                         case Resolution.Unknown unknown -> error(unknown, unknown.error(), requestId);
                         case Resolved resolved ->
                             authenticated(
@@ -99,6 +100,7 @@ public final class Front implements Listener.Answering {
                                     exchange(resolved, request, peer, caller, region, zone, now, requestId),
                                     request);
                     };
+                }
             };
         } catch (ServiceError refusal) {
             return error(resolution, wireError(resolution, refusal), requestId);
@@ -119,6 +121,12 @@ public final class Front implements Listener.Answering {
                 413,
                 "The request body is too large; the limit is " + limit + " bytes.");
         return error(resolution, error, UUID.randomUUID().toString());
+    }
+
+    @Override
+    public Reply tooMany(WireRequest head, String peer) {
+        Resolution resolution = router.resolve(head, signingName(Credential.of(head)));
+        return error(resolution, unavailable(resolution), UUID.randomUUID().toString());
     }
 
     private Reply authenticated(Resolved resolved, Exchange exchange, WireRequest request) {
@@ -162,16 +170,16 @@ public final class Front implements Listener.Answering {
 
     private void authorize(Resolved resolved, Exchange exchange, Service.Operation<?> operation, SdkPojo input) {
         operation.action().ifPresent(action -> {
-            AuthorizationRequest wanted = authorization.request(
-                    exchange,
-                    action,
-                    operation.resource(exchange, input),
-                    RequestKeys.of(exchange.service(), input, exchange.context()));
-            Decision decision = authorization.decide(exchange, wanted);
-            if (!decision.allowed()) {
-                String code = resolved.protocol() == Protocol.QUERY ? "AccessDenied" : "AccessDeniedException";
-                int status = resolved.protocol().isAwsJson() ? 400 : 403;
-                throw ServiceError.denied(code, status, authorization.message(exchange, wanted, decision));
+            RequestContext keys = RequestKeys.of(exchange.service(), input, exchange.context());
+            for (String resource : operation.resources(exchange, input)) {
+                AuthorizationRequest wanted = authorization.request(
+                        exchange, action, resource, ResourceKeys.of(exchange.landingZone(), resource, keys));
+                Decision decision = authorization.decide(exchange, wanted);
+                if (!decision.allowed()) {
+                    String code = resolved.protocol() == Protocol.QUERY ? "AccessDenied" : "AccessDeniedException";
+                    int status = resolved.protocol().isAwsJson() ? 400 : 403;
+                    throw ServiceError.denied(code, status, authorization.message(exchange, wanted, decision));
+                }
             }
         });
     }

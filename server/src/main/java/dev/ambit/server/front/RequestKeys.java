@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.SdkPojo;
 /**
  * The condition keys that a call's own input gives: {@code aws:RequestTag/…} and {@code aws:TagKeys} for tags in the request, {@code
  * iam:PolicyARN} and {@code iam:PermissionsBoundary}, {@code organizations:PolicyType}. Source: Service Authorization Reference, IAM and
- * Organizations. Keys that follow from the resource as it is ({@code aws:ResourceTag}, the boundary of an existing role) are not set.
+ * Organizations. The tags of the resource as it is are in {@link ResourceKeys}; the boundary of an existing role is not set.
  */
 final class RequestKeys {
     private RequestKeys() {}

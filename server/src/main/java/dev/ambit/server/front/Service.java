@@ -49,6 +49,13 @@ public final class Service {
         String arn(Exchange exchange, I input);
     }
 
+    /** Names every resource that a call must be allowed on. */
+    @FunctionalInterface
+    public interface ResourcesOf<I extends SdkPojo> {
+        /** ARNs, or {@code *} alone; the first is the one that the call is about. */
+        List<String> arns(Exchange exchange, I input);
+    }
+
     /**
      * One operation.
      *
@@ -60,11 +67,11 @@ public final class Service {
             String name,
             Class<I> input,
             Optional<String> action,
-            ResourceOf<I> resource,
+            ResourcesOf<I> resources,
             boolean readOnly,
             Handler<I> handler) {
-        String resource(Exchange exchange, SdkPojo decoded) {
-            return resource.arn(exchange, input.cast(decoded));
+        List<String> resources(Exchange exchange, SdkPojo decoded) {
+            return resources.arns(exchange, input.cast(decoded));
         }
 
         SdkPojo answer(Exchange exchange, SdkPojo decoded) {
@@ -98,7 +105,13 @@ public final class Service {
     /** Adds an operation that is authorized as {@code prefix:Name} on the resource given. */
     public <I extends SdkPojo> Service on(
             String operation, Class<I> input, ResourceOf<I> resource, Handler<I> handler) {
-        return add(operation, input, Optional.of(actionPrefix + ":" + operation), resource, handler);
+        return onEach(operation, input, (exchange, in) -> List.of(resource.arn(exchange, in)), handler);
+    }
+
+    /** Adds an operation that is authorized as {@code prefix:Name} on each of the resources given. */
+    public <I extends SdkPojo> Service onEach(
+            String operation, Class<I> input, ResourcesOf<I> resources, Handler<I> handler) {
+        return add(operation, input, Optional.of(actionPrefix + ":" + operation), resources, handler);
     }
 
     /** Adds an operation that is authorized as {@code prefix:Name} on {@code *}. */
@@ -108,7 +121,7 @@ public final class Service {
 
     /** Adds an operation whose handler authorizes by itself, or that needs no permission. */
     public <I extends SdkPojo> Service onSelfAuthorized(String operation, Class<I> input, Handler<I> handler) {
-        return add(operation, input, Optional.empty(), (exchange, in) -> "*", handler);
+        return add(operation, input, Optional.empty(), (exchange, in) -> List.of("*"), handler);
     }
 
     /** Adds an inference operation. */
@@ -118,8 +131,8 @@ public final class Service {
     }
 
     private <I extends SdkPojo> Service add(
-            String operation, Class<I> input, Optional<String> action, ResourceOf<I> resource, Handler<I> handler) {
-        operations.put(operation, new Operation<>(operation, input, action, resource, readOnly(operation), handler));
+            String operation, Class<I> input, Optional<String> action, ResourcesOf<I> resources, Handler<I> handler) {
+        operations.put(operation, new Operation<>(operation, input, action, resources, readOnly(operation), handler));
         return this;
     }
 

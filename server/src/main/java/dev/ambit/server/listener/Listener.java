@@ -24,14 +24,16 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Serves one port; every request runs on a virtual thread of its own. */
 public final class Listener implements AutoCloseable {
     /** Answers requests; never throws. */
     public interface Answering {
-        /** {@code peer}: the address that the request came from. */
-        Reply answer(WireRequest request, String peer);
+        /** {@code peer}: the address that the request came from; {@code proven} is run when it is known who sent it. */
+        Reply answer(WireRequest request, String peer, Runnable proven);
+
+        /** The answer to a request for whose body there is no room now; its body was not read, or not to the end. */
+        Reply tooMany(WireRequest head, String peer);
 
         /** The answer to a request whose body is over {@code limit} bytes; its body was not read. */
         Reply tooLarge(WireRequest head, String peer, long limit);
@@ -42,13 +44,9 @@ public final class Listener implements AutoCloseable {
      *
      * @param port 0 for any free port
      * @param largestBody in bytes
+     * @param unproven how many bytes of bodies may be held of which nobody knows yet who sent them
      */
-    public record Settings(String host, int port, long largestBody) {
-        /** Loopback; bodies up to 25 MB, which covers what the Bedrock runtime accepts. */
-        public static Settings loopback(int port) {
-            return new Settings("127.0.0.1", port, 25_000_000);
-        }
-    }
+    public record Settings(String host, int port, long largestBody, long unproven) {}
 
     private static final int LARGEST_HEADERS = 64 * 1024;
     private static final int LONGEST_FIRST_LINE = 16 * 1024;
@@ -73,6 +71,7 @@ public final class Listener implements AutoCloseable {
                 .initialWindowSize(1 << 20)
                 .validatePath(false)
                 .build();
+        UnprovenBodies bodies = new UnprovenBodies(settings.largestBody(), settings.unproven());
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -86,7 +85,8 @@ public final class Listener implements AutoCloseable {
                 // for prior knowledge, and then for an upgrade from HTTP/1.1
                 .addConnectionSelector(new PatientHttp2(http2))
                 .addProtocol(http2)
-                .routing(routing -> routing.any((request, response) -> serve(settings, answering, request, response)))
+                .routing(routing ->
+                        routing.any((request, response) -> serve(settings, bodies, answering, request, response)))
                 .build();
         server.start();
         // Helidon logs why it could not bind, and returns.
@@ -123,14 +123,25 @@ public final class Listener implements AutoCloseable {
         server.stop();
     }
 
-    private static void serve(Settings settings, Answering answering, ServerRequest request, ServerResponse response) {
+    private static void serve(
+            Settings settings,
+            UnprovenBodies bodies,
+            Answering answering,
+            ServerRequest request,
+            ServerResponse response) {
         String peer = request.remotePeer().host();
         WireRequest head = head(request, new byte[0]);
         Reply reply;
         try {
-            Optional<byte[]> body = body(request, settings.largestBody());
-            reply = body.map(bytes -> answering.answer(head(request, bytes), peer))
-                    .orElseGet(() -> answering.tooLarge(head, peer, settings.largestBody()));
+            reply = switch (body(request, bodies)) {
+                case UnprovenBodies.Read.TooLarge tooLarge -> answering.tooLarge(head, peer, settings.largestBody());
+                case UnprovenBodies.Read.NoRoom noRoom -> answering.tooMany(head, peer);
+                case UnprovenBodies.Read.Body body -> {
+                    try (body) {
+                        yield answering.answer(head(request, body.bytes()), peer, body::close);
+                    }
+                }
+            };
         } catch (IOException | DataReader.InsufficientDataAvailableException clientIsGone) {
             throw new CloseConnectionException("the client left in the middle of its request", clientIsGone);
         }
@@ -141,17 +152,12 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** The body, or empty when it is larger than the limit. */
-    private static Optional<byte[]> body(ServerRequest request, long limit) throws IOException {
+    private static UnprovenBodies.Read body(ServerRequest request, UnprovenBodies bodies) throws IOException {
         if (!request.content().hasEntity()) {
-            return Optional.of(new byte[0]);
-        }
-        if (request.headers().contentLength().orElse(0) > limit) {
-            return Optional.empty();
+            return bodies.none();
         }
         try (InputStream in = request.content().inputStream()) {
-            byte[] body = in.readNBytes((int) limit + 1);
-            return body.length > limit ? Optional.empty() : Optional.of(body);
+            return bodies.read(in, request.headers().contentLength().orElse(0));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ambit.landingzone.Organization;
 import dev.ambit.landingzone.OrganizationPolicy;
 import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.server.front.Exchange;
+import java.util.List;
 
 /** The ARN that a call about an id is authorized on. */
 final class Arns {
@@ -20,6 +21,11 @@ final class Arns {
         return zone.organization()
                 .map(organization -> of(zone, organization, id))
                 .orElse("*");
+    }
+
+    /** The ARNs of several, in the same order. */
+    static List<String> of(Exchange exchange, List<String> ids) {
+        return ids.stream().map(id -> of(exchange, id)).toList();
     }
 
     static String of(LandingZone zone, Organization organization, String id) {

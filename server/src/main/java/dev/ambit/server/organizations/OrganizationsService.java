@@ -3,6 +3,7 @@ package dev.ambit.server.organizations;
 import dev.ambit.server.front.Service;
 import dev.ambit.server.front.Service.Handler;
 import dev.ambit.server.live.LiveLandingZone;
+import java.util.List;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.organizations.model.AcceptHandshakeRequest;
 import software.amazon.awssdk.services.organizations.model.AttachPolicyRequest;
@@ -166,10 +167,11 @@ public final class OrganizationsService {
                         ListAccountsForParentRequest.class,
                         (call, in) -> Arns.of(call, in.parentId()),
                         managed(accounts::listForParent))
-                .on(
+                .onEach(
                         "MoveAccount",
                         MoveAccountRequest.class,
-                        (call, in) -> Arns.of(call, in.accountId()),
+                        (call, in) ->
+                                Arns.of(call, List.of(in.accountId(), in.sourceParentId(), in.destinationParentId())),
                         managed(accounts::move));
     }
 
@@ -191,15 +193,15 @@ public final class OrganizationsService {
                         (call, in) -> Arns.of(call, in.policyId()),
                         managed(policies::describe))
                 .on("ListPolicies", ListPoliciesRequest.class, managed(policies::list))
-                .on(
+                .onEach(
                         "AttachPolicy",
                         AttachPolicyRequest.class,
-                        (call, in) -> Arns.of(call, in.policyId()),
+                        (call, in) -> Arns.of(call, List.of(in.policyId(), in.targetId())),
                         managed(policies::attach))
-                .on(
+                .onEach(
                         "DetachPolicy",
                         DetachPolicyRequest.class,
-                        (call, in) -> Arns.of(call, in.policyId()),
+                        (call, in) -> Arns.of(call, List.of(in.policyId(), in.targetId())),
                         managed(policies::detach))
                 .on(
                         "ListPoliciesForTarget",

@@ -119,7 +119,12 @@ public final class ServiceCalls {
     }
 
     public String resource(Service service, Principal principal, String operation, SdkPojo input) {
-        return service.operation(operation).orElseThrow().resource(exchange(principal, operation), input);
+        return resources(service, principal, operation, input).getFirst();
+    }
+
+    /** Every resource that a call is authorized on. */
+    public List<String> resources(Service service, Principal principal, String operation, SdkPojo input) {
+        return service.operation(operation).orElseThrow().resources(exchange(principal, operation), input);
     }
 
     public Exchange exchange(Principal principal, String operation) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.organizations.model.AttachPolicyRequest;
 import software.amazon.awssdk.services.organizations.model.AttachPolicyResponse;
 import software.amazon.awssdk.services.organizations.model.CreatePolicyRequest;
@@ -381,14 +382,23 @@ class PolicyOperationsTest {
     }
 
     @Test
-    void aCallIsAuthorizedOnItsPolicyOrTarget() {
+    void anAttachmentIsAuthorizedOnThePolicyAndOnTheTarget() {
         String policy = create(scp("DenyS3", DENY)).id();
+        String account = org.calls.zone().account(MEMBER).orElseThrow().arn();
         assertEquals(
-                org.calls.zone().policy(policy).orElseThrow().arn(),
-                org.calls.resource(org.service, "AttachPolicy", attachment(policy, MEMBER)));
+                List.of(org.calls.zone().policy(policy).orElseThrow().arn(), account),
+                resources("AttachPolicy", attachment(policy, MEMBER)));
         assertEquals(
-                "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess",
-                org.calls.resource(org.service, "DetachPolicy", detachment("p-FullAWSAccess", MEMBER)));
+                List.of("arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess", account),
+                resources("DetachPolicy", detachment("p-FullAWSAccess", MEMBER)));
+    }
+
+    private List<String> resources(String operation, SdkPojo input) {
+        return org.calls.resources(org.service, org.calls.zone().rootOf(ServiceCalls.MANAGEMENT), operation, input);
+    }
+
+    @Test
+    void aCallIsAuthorizedOnItsPolicyOrTarget() {
         assertEquals(
                 org.calls.zone().account(MEMBER).orElseThrow().arn(),
                 org.calls.resource(
