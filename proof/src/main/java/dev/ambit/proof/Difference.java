@@ -72,12 +72,30 @@ public final class Difference {
 
     /** The requests that {@code wide} allows and {@code narrow} does not. */
     public Verdict allowedOnlyBy(Access wide, Access narrow) {
-        return new Question(wide, narrow).answer();
+        return new Question(wide, narrow, search()).answer();
+    }
+
+    /** Both directions at once, which share what they cut. */
+    public Both between(Access first, Access second) {
+        Search search = search();
+        return new Both(new Question(first, second, search).answer(), new Question(second, first, search).answer());
+    }
+
+    /**
+     * The difference of two sides.
+     *
+     * @param onlyFirst the requests that only the first allows
+     * @param onlySecond the requests that only the second allows
+     */
+    public record Both(Verdict onlyFirst, Verdict onlySecond) {}
+
+    private Search search() {
+        return new Search(callers, Optional.empty());
     }
 
     /** {@link #allowedOnlyBy} with what a proof rests on. */
     Proved proveOnlyBy(Access wide, Access narrow) {
-        Question question = new Question(wide, narrow);
+        Question question = new Question(wide, narrow, search());
         return new Proved(question.answer(), question.ground);
     }
 
@@ -90,18 +108,19 @@ public final class Difference {
     private final class Question {
         private final Access wide;
         private final Access narrow;
+        private final Search open;
         private Verdict.Walked walked = new Verdict.Walked(0, 0, 0);
         private Optional<Ground> ground = Optional.empty();
 
-        Question(Access wide, Access narrow) {
+        Question(Access wide, Access narrow, Search open) {
             this.wide = wide;
             this.narrow = narrow;
+            this.open = open;
         }
 
         Verdict answer() {
-            Search open = new Search(callers, Optional.empty());
             try {
-                Verdict first = open.run();
+                Verdict first = run(open);
                 if (first instanceof Verdict.Unknown unknown
                         && !open.space.openVariables().isEmpty()) {
                     return withValues(open.space.openVariables(), open.space.texts())
@@ -120,7 +139,7 @@ public final class Difference {
             for (RequestContext values : VariableValues.of(variables, texts)) {
                 List<Value.Caller> known =
                         callers.stream().map(caller -> knowing(caller, values)).toList();
-                Verdict verdict = new Search(known, Optional.of(values)).run();
+                Verdict verdict = run(new Search(known, Optional.of(values)));
                 if (verdict instanceof Verdict.Some) {
                     return Optional.of(verdict);
                 }
@@ -138,89 +157,90 @@ public final class Difference {
             return new Value.Caller(caller.principal(), keys);
         }
 
-        /** One walk. */
-        private final class Search {
-            private final List<Value.Caller> asking;
-            private final Space space;
-            private final Terms terms;
-            private final Walk walk;
-
-            Search(List<Value.Caller> asking, Optional<RequestContext> variables) {
-                this.asking = asking;
-                this.space = new Space(domain, budget, asking, ofCaller, variables);
-                this.terms = new Terms(space);
-                this.walk = new Walk(terms.formulas(), space, budget);
+        private Verdict run(Search search) {
+            Terms terms = search.terms;
+            Verdict.Walked before = search.walked();
+            Formula difference =
+                    terms.formulas().all(wide.formula(terms), terms.formulas().not(narrow.formula(terms)));
+            Walk.Node node = search.walk.node(difference);
+            walked = walked.and(search.walked().since(before));
+            if (!search.walk.empty(difference)) {
+                return some(search, node);
             }
+            ground = Optional.of(new Ground(search.space, terms.formulas(), difference));
+            return search.space.complete()
+                    ? new Verdict.None(walked)
+                    : new Verdict.Unknown(
+                            "one condition key is compared in two ways: as text, number, date or address", walked);
+        }
 
-            Verdict.Walked walked() {
-                return new Verdict.Walked(space.size(), space.classes(), walk.nodes());
+        private Verdict some(Search search, Walk.Node root) {
+            List<Cell> cells = new ArrayList<>();
+            List<Cell> unsure = new ArrayList<>();
+            List<AuthorizationRequest> defects = new ArrayList<>();
+            boolean complete = new Tour(search.space, root).each((path, bounds) -> {
+                AuthorizationRequest example = search.request(path);
+                boolean shows = wide.allows(example) && !narrow.allows(example);
+                if (!shows && path.values().stream().noneMatch(Choice::assumed)) {
+                    defects.add(example);
+                }
+                (shows ? cells : unsure).add(new Cell(bounds, example, shows));
+                return cells.size() < budget.cells() && unsure.size() < MOST_REPLAYED && defects.isEmpty();
+            });
+            if (!defects.isEmpty()) {
+                return new Verdict.Unknown(
+                        "defect: the walk and the policy engine disagree about " + defects.getFirst(), walked);
             }
+            if (cells.isEmpty()) {
+                return new Verdict.Unknown(
+                        "only a policy variable could make a difference, and no value tried for it did", walked);
+            }
+            cells.addAll(unsure);
+            return new Verdict.Some(cells, complete, walked);
+        }
+    }
 
-            Verdict run() {
-                Formula difference = terms.formulas()
-                        .all(wide.formula(terms), terms.formulas().not(narrow.formula(terms)));
-                Walk.Node node = walk.node(difference);
-                walked = walked.and(walked());
-                if (walk.empty(difference)) {
-                    ground = Optional.of(new Ground(space, terms.formulas(), difference));
-                    return space.complete()
-                            ? new Verdict.None(walked)
-                            : new Verdict.Unknown(
-                                    "one condition key is compared in two ways: as text, number, date or address",
-                                    walked);
-                }
-                return some(node);
-            }
+    /** A space and the walk through it; questions over the same callers share what it knows. */
+    private final class Search {
+        private final List<Value.Caller> asking;
+        private final Space space;
+        private final Terms terms;
+        private final Walk walk;
 
-            private Verdict some(Walk.Node root) {
-                List<Cell> cells = new ArrayList<>();
-                List<Cell> unsure = new ArrayList<>();
-                List<AuthorizationRequest> defects = new ArrayList<>();
-                boolean complete = new Tour(space, root).each((path, bounds) -> {
-                    AuthorizationRequest example = request(path);
-                    boolean shows = wide.allows(example) && !narrow.allows(example);
-                    if (!shows && path.values().stream().noneMatch(Choice::assumed)) {
-                        defects.add(example);
-                    }
-                    (shows ? cells : unsure).add(new Cell(bounds, example, shows));
-                    return cells.size() < budget.cells() && unsure.size() < MOST_REPLAYED && defects.isEmpty();
-                });
-                if (!defects.isEmpty()) {
-                    return new Verdict.Unknown(
-                            "defect: the walk and the policy engine disagree about " + defects.getFirst(), walked);
-                }
-                if (cells.isEmpty()) {
-                    return new Verdict.Unknown(
-                            "only a policy variable could make a difference, and no value tried for it did", walked);
-                }
-                cells.addAll(unsure);
-                return new Verdict.Some(cells, complete, walked);
-            }
+        Search(List<Value.Caller> asking, Optional<RequestContext> variables) {
+            this.asking = asking;
+            this.space = new Space(domain, budget, asking, ofCaller, variables);
+            this.terms = new Terms(space);
+            this.walk = new Walk(terms.formulas(), space, budget);
+        }
 
-            private AuthorizationRequest request(Map<Dimension, Choice> path) {
-                Value.Caller caller = asking.getFirst();
-                String action = first(domain.action(), "bedrock:InvokeModel");
-                String resource = first(domain.resource(), "*");
-                RequestContext context = RequestContext.empty();
-                for (Map.Entry<Dimension, Choice> entry : path.entrySet()) {
-                    Value value = entry.getValue().value();
-                    switch (entry.getKey()) {
-                        case Dimension.Caller() -> caller = value instanceof Value.Caller one ? one : caller;
-                        case Dimension.Action() -> action = space.spelled(text(value));
-                        case Dimension.Resource() -> resource = text(value);
-                        case Dimension.Key(String name) -> context = with(context, name, value);
-                    }
+        Verdict.Walked walked() {
+            return new Verdict.Walked(space.size(), space.classes(), walk.nodes());
+        }
+
+        private AuthorizationRequest request(Map<Dimension, Choice> path) {
+            Value.Caller caller = asking.getFirst();
+            String action = first(domain.action(), "bedrock:InvokeModel");
+            String resource = first(domain.resource(), "*");
+            RequestContext context = RequestContext.empty();
+            for (Map.Entry<Dimension, Choice> entry : path.entrySet()) {
+                Value value = entry.getValue().value();
+                switch (entry.getKey()) {
+                    case Dimension.Caller() -> caller = value instanceof Value.Caller one ? one : caller;
+                    case Dimension.Action() -> action = space.spelled(text(value));
+                    case Dimension.Resource() -> resource = text(value);
+                    case Dimension.Key(String name) -> context = with(context, name, value);
                 }
-                for (Map.Entry<String, RequestContext.Values> key :
-                        caller.keys().asMap().entrySet()) {
-                    RequestContext.Values values = key.getValue();
-                    context = values.multivalued()
-                            ? context.with(key.getKey(), values.values())
-                            : context.with(key.getKey(), values.values().getFirst());
-                }
-                return new AuthorizationRequest(
-                        action, resource, caller.principal(), caller.principal().account(), context);
             }
+            for (Map.Entry<String, RequestContext.Values> key :
+                    caller.keys().asMap().entrySet()) {
+                RequestContext.Values values = key.getValue();
+                context = values.multivalued()
+                        ? context.with(key.getKey(), values.values())
+                        : context.with(key.getKey(), values.values().getFirst());
+            }
+            return new AuthorizationRequest(
+                    action, resource, caller.principal(), caller.principal().account(), context);
         }
     }
 

@@ -24,6 +24,11 @@ public sealed interface Verdict {
      * @param situations different rests of the question
      */
     record Walked(int predicates, int classes, int situations) {
+        /** What came after an earlier state of the same walk. */
+        Walked since(Walked before) {
+            return new Walked(predicates, classes - before.classes, situations - before.situations);
+        }
+
         Walked and(Walked other) {
             return new Walked(
                     Math.max(predicates, other.predicates), classes + other.classes, situations + other.situations);

@@ -43,7 +43,7 @@ class SoundnessTest {
         Access none = access(allow("a:b", "arn:aws:a", "{'Null':{'x:k':'true'}}"));
         assertNotEquals(
                 "none",
-                Difference.over(List.of(caller), Domain.RAW, Budget.DEFAULT)
+                Difference.over(List.of(caller), key -> false, Domain.RAW, Budget.DEFAULT)
                         .allowedOnlyBy(wide, none)
                         .word());
     }

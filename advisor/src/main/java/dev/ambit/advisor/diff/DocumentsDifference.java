@@ -29,12 +29,8 @@ public final class DocumentsDifference {
         Difference difference = callers.isEmpty()
                 ? Difference.over(domain, budget)
                 : Difference.over(callers, key -> false, domain, budget);
-        Access earlier = Access.union(before);
-        Access later = Access.union(after);
-        return new Change(
-                new Change.Who.Documents(),
-                difference.allowedOnlyBy(later, earlier),
-                difference.allowedOnlyBy(earlier, later));
+        Difference.Both both = difference.between(Access.union(after), Access.union(before));
+        return new Change(new Change.Who.Documents(), both.onlyFirst(), both.onlySecond());
     }
 
     /** One caller of each sort that the Principal elements can tell apart; none where there are no such elements. */

@@ -144,10 +144,7 @@ public record OrganizationDifference(
                     Domains.OF_ACCOUNT,
                     members.size() > 20 ? domain : domain.withKey("aws:principalarn", arns),
                     budget);
-            note(new Change(
-                    new Change.Who.Accounts(members),
-                    difference.allowedOnlyBy(later, earlier),
-                    difference.allowedOnlyBy(earlier, later)));
+            note(new Change.Who.Accounts(members), difference.between(later, earlier));
         }
 
         /** Somebody of the account of whom nothing else is known. */
@@ -253,10 +250,7 @@ public record OrganizationDifference(
                 }
             }
             Difference difference = Difference.over(callers, Domains.OF_CALLER, domain, budget);
-            note(new Change(
-                    new Change.Who.Principals(members),
-                    difference.allowedOnlyBy(fresh, old),
-                    difference.allowedOnlyBy(old, fresh)));
+            note(new Change.Who.Principals(members), difference.between(fresh, old));
         }
 
         private static boolean asksCaller(LandingZone zone, Identity identity) {
@@ -314,7 +308,8 @@ public record OrganizationDifference(
                     number(stack.identity()), stack.boundary().map(this::number).orElse(-1));
         }
 
-        private void note(Change change) {
+        private void note(Change.Who who, Difference.Both both) {
+            Change change = new Change(who, both.onlyFirst(), both.onlySecond());
             asked += 2;
             proved += (change.newlyAllowed() instanceof dev.ambit.proof.Verdict.None ? 1 : 0)
                     + (change.newlyDenied() instanceof dev.ambit.proof.Verdict.None ? 1 : 0);
