@@ -21,7 +21,8 @@ public final class ActionTest implements Atom {
     private final Map<String, Names> byService = new HashMap<>();
     private final Glob[] loose;
 
-    ActionTest(boolean negated, List<String> patterns) {
+    /** {@code negated}: true for {@code NotAction}; {@code patterns}: {@code service:Name} with wildcards, or {@code *}. */
+    public ActionTest(boolean negated, List<String> patterns) {
         this.negated = negated;
         this.patterns = List.copyOf(patterns);
         this.globs = this.patterns.stream()

@@ -160,8 +160,9 @@ public final class Difference {
         private Verdict run(Search search) {
             Terms terms = search.terms;
             Verdict.Walked before = search.walked();
-            Formula difference =
-                    terms.formulas().all(wide.formula(terms), terms.formulas().not(narrow.formula(terms)));
+            Formula one = wide.formula(terms);
+            Formula other = narrow.formula(terms);
+            Formula difference = terms.formulas().all(one, terms.formulas().not(other), terms.ofDomain(domain));
             Walk.Node node = search.walk.node(difference);
             walked = walked.and(search.walked().since(before));
             if (!search.walk.empty(difference)) {

@@ -17,9 +17,16 @@ import java.util.TreeSet;
  * @param binding whether the shapes bind
  * @param keys shapes of condition keys, by name in lower case
  * @param always condition keys that every request has, by name in lower case; counts only where the shapes bind
+ * @param carriers the actions that a key comes with; counts only where the shapes bind
  */
 public record Domain(
-        String name, boolean binding, Shape action, Shape resource, Map<String, Shape> keys, Set<String> always) {
+        String name,
+        boolean binding,
+        Shape action,
+        Shape resource,
+        Map<String, Shape> keys,
+        Set<String> always,
+        Carriers carriers) {
     private static final Pattern.Element IN_SEGMENT = new Pattern.Element(Pattern.Kind.ONE_IN_SEGMENT, '\0');
     private static final Pattern.Element SEGMENT = new Pattern.Element(Pattern.Kind.MANY_IN_SEGMENT, '\0');
 
@@ -50,7 +57,7 @@ public record Domain(
             new Shape.Like(List.of(new Pattern(List.of(Pattern.Element.ONE, Pattern.Element.MANY))), List.of());
 
     /** Every text may stand everywhere. */
-    public static final Domain RAW = new Domain("raw", false, ACTION, RESOURCE, Map.of(), Set.of());
+    public static final Domain RAW = new Domain("raw", false, ACTION, RESOURCE, Map.of(), Set.of(), Carriers.ANY);
 
     /**
      * Actions are {@code service:Name}, resources are ARNs or {@code *}, keys whose name ends in {@code arn} hold ARNs, no value is empty;
@@ -63,18 +70,24 @@ public record Domain(
             ACTION,
             RESOURCE,
             Map.of(),
-            Set.of("aws:requestedregion", "aws:principalarn", "aws:principalaccount", "aws:securetransport"));
+            Set.of("aws:requestedregion", "aws:principalarn", "aws:principalaccount", "aws:securetransport"),
+            Carriers.ANY);
 
     public Domain {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         always = Collections.unmodifiableSet(new TreeSet<>(always));
     }
 
+    /** This domain where actions are known: these and no others, and each with its own condition keys. */
+    public Domain withActions(String newName, List<String> actions, Carriers known) {
+        return new Domain(newName, binding, new Shape.OneOf(actions), resource, keys, always, known);
+    }
+
     /** This domain with the shape of a key. */
     public Domain withKey(String lowerCaseName, Shape shape) {
         Map<String, Shape> more = new LinkedHashMap<>(keys);
         more.put(lowerCaseName, shape);
-        return new Domain(name, binding, action, resource, more, always);
+        return new Domain(name, binding, action, resource, more, always, carriers);
     }
 
     /** False when every request has the key. */

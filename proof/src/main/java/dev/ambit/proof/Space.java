@@ -39,6 +39,7 @@ final class Space {
     private final List<Dimension> dimensions = new ArrayList<>();
     private final Set<String> multivalued = new TreeSet<>();
     private final Map<List<Object>, List<Choice>> cuts = new HashMap<>();
+    private final List<AuthorizationRequest> actions = new ArrayList<>();
     private final KeyCut.Completeness completeness = new KeyCut.Completeness();
 
     /**
@@ -180,10 +181,44 @@ final class Space {
         List<Atom> asked = own.stream().mapToObj(atoms::get).toList();
         return switch (dimension) {
             case Dimension.Caller() -> callers(asked);
-            case Dimension.Action() -> texts(asked, lowerCase(domain.action()));
+            case Dimension.Action() ->
+                domain.action() instanceof Shape.OneOf(List<String> known) && domain.binding()
+                        ? among(asked, known)
+                        : texts(asked, lowerCase(domain.action()));
             case Dimension.Resource() -> texts(asked, domain.resource());
             case Dimension.Key(String name) -> key(name, asked);
         };
+    }
+
+    /** The classes of a finite list of actions. */
+    private List<Choice> among(List<Atom> asked, List<String> known) {
+        if (actions.isEmpty()) {
+            Value.Caller anybody = callers.getFirst();
+            known.forEach(action -> actions.add(new AuthorizationRequest(
+                    action, "", anybody.principal(), anybody.principal().account(), RequestContext.empty())));
+        }
+        Map<BitSet, Choice> choices = new LinkedHashMap<>();
+        for (AuthorizationRequest request : actions) {
+            BitSet truth = new BitSet();
+            for (int i = 0; i < asked.size(); i++) {
+                truth.set(i, asked.get(i).holds(request));
+            }
+            if (!choices.containsKey(truth)) {
+                choices.put(truth, new Choice(truth, new Value.Text(request.action()), false));
+            }
+        }
+        return List.copyOf(choices.values());
+    }
+
+    /** The condition keys that predicates ask about and that do not follow from the caller. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (Dimension dimension : dimensions) {
+            if (dimension instanceof Dimension.Key(String name) && !keys.contains(name)) {
+                keys.add(name);
+            }
+        }
+        return keys;
     }
 
     /** Actions are compared in lower case. */

@@ -4,9 +4,12 @@ import dev.ambit.policy.ActionTest;
 import dev.ambit.policy.Atom;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.ConditionTest;
+import dev.ambit.policy.Operator;
 import dev.ambit.policy.PrincipalTest;
+import dev.ambit.policy.Quantifier;
 import dev.ambit.policy.ResourceTest;
 import dev.ambit.policy.Statement;
+import dev.ambit.policy.ValuePattern;
 import dev.ambit.proof.formula.Formula;
 import dev.ambit.proof.formula.Formulas;
 import java.util.ArrayList;
@@ -52,6 +55,23 @@ public final class Terms {
             parts.add(holds(clause.atom()));
         }
         return formulas.all(parts);
+    }
+
+    /** When a request belongs to the domain, as far as its shapes do not say: no key without an action that carries it. */
+    Formula ofDomain(Domain domain) {
+        List<Formula> parts = new ArrayList<>();
+        for (String key : domain.binding() ? space.keys() : List.<String>of()) {
+            domain.carriers()
+                    .of(key)
+                    .ifPresent(carriers -> parts.add(formulas.any(
+                            formulas.variable(space.number(carriers)), formulas.variable(space.number(absent(key))))));
+        }
+        return formulas.all(parts);
+    }
+
+    private static ConditionTest absent(String key) {
+        return new ConditionTest(
+                Quantifier.NONE, Operator.NULL, false, key, key, List.of(new ValuePattern.Flag("true")));
     }
 
     /** When the predicate holds. */

@@ -97,7 +97,8 @@ class BruteForceProperties {
                         new Shape.OneOf(actions),
                         new Shape.OneOf(resources),
                         java.util.Map.of(),
-                        java.util.Set.of())
+                        java.util.Set.of(),
+                        Carriers.ANY)
                 .withKey("x:k", new Shape.OneOf(values))
                 .withKey("x:l", new Shape.OneOf(values));
         Verdict verdict = Difference.over(small, Budget.DEFAULT).allowedOnlyBy(one, other);

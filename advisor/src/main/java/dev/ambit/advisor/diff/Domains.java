@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** The domains of requests by the names that people give. */
 public final class Domains {
-    private static final List<String> KNOWN = List.of("raw", "well-formed");
+    private static final List<String> KNOWN = List.of("raw", "well-formed", "service-aware");
 
     private Domains() {}
 
@@ -26,6 +26,7 @@ public final class Domains {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "raw" -> Optional.of(withShapes(Domain.RAW, catalogue));
             case "well-formed" -> Optional.of(withShapes(Domain.WELL_FORMED, catalogue));
+            case "service-aware" -> Optional.of(serviceAware(catalogue));
             default -> Optional.empty();
         };
     }
@@ -33,6 +34,15 @@ public final class Domains {
     /** Requests whose parts look as AWS makes them. */
     public static Domain wellFormed(Catalogue catalogue) {
         return withShapes(Domain.WELL_FORMED, catalogue);
+    }
+
+    /** Likewise, with the actions that AWS has, each with the condition keys that it comes with. */
+    public static Domain serviceAware(Catalogue catalogue) {
+        ServiceActions known = ServiceActions.bundled();
+        List<String> inference = List.of("bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream");
+        List<String> actions = new ArrayList<>(inference);
+        known.actions().stream().filter(action -> !inference.contains(action)).forEach(actions::add);
+        return wellFormed(catalogue).withActions("service-aware", actions, known);
     }
 
     private static Domain withShapes(Domain domain, Catalogue catalogue) {

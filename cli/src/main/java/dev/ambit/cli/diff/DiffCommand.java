@@ -98,8 +98,9 @@ public final class DiffCommand implements Callable<Integer> {
             names = "--domain",
             paramLabel = "NAME",
             description =
-                    "which requests count: raw (any texts; the default of --jsonl) or well-formed (ARNs, Regions and"
-                            + " account ids look as such; the default otherwise)")
+                    "which requests count: raw (any texts; the default of --jsonl), well-formed (ARNs, Regions and account"
+                            + " ids look as such) or service-aware (actions that AWS has, each with its own condition keys;"
+                            + " the default otherwise)")
     private @Nullable String domain;
 
     @Option(names = "--format", paramLabel = "text|json", description = "the form of the output (default: text)")
@@ -175,7 +176,7 @@ public final class DiffCommand implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         int code;
         if (earlier instanceof Sides.Zone(var first) && later instanceof Sides.Zone(var second)) {
-            code = zones(OrganizationDifference.of(first, second, domain("well-formed"), Budget.DEFAULT), out);
+            code = zones(OrganizationDifference.of(first, second, domain("service-aware"), Budget.DEFAULT), out);
         } else if (earlier instanceof Sides.Document(var first) && later instanceof Sides.Document(var second)) {
             code = documents(first, second, out);
         } else {
@@ -191,19 +192,19 @@ public final class DiffCommand implements Callable<Integer> {
         boolean beside = kind == Kind.SCP && DocumentsDifference.onlyDenies(List.of(before, after));
         List<PolicyDocument> besides = beside ? List.of(FullAccess.DOCUMENT) : List.of();
         Change change = DocumentsDifference.of(
-                with(besides, before), with(besides, after), domain("well-formed"), Budget.DEFAULT);
+                with(besides, before), with(besides, after), domain("service-aware"), Budget.DEFAULT);
         switch (format) {
             case JSON -> {
                 ObjectNode json = DifferenceJson.of(change);
                 json.put("version", 1)
-                        .put("domain", domain("well-formed").name())
+                        .put("domain", domain("service-aware").name())
                         .put("beside_full_access", beside);
                 out.println(json.toPrettyString());
             }
             case TEXT -> {
                 if (beside) {
                     out.println("Beside FullAWSAccess, as neither document allows anything by itself; "
-                            + domain("well-formed").name() + " requests.");
+                            + domain("service-aware").name() + " requests.");
                 }
                 new DiffText(out, all).print(change);
             }
@@ -230,7 +231,7 @@ public final class DiffCommand implements Callable<Integer> {
 
     private ObjectNode json(OrganizationDifference difference) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("version", 1).put("domain", domain("well-formed").name());
+        json.put("version", 1).put("domain", domain("service-aware").name());
         json.put("accounts", difference.accounts()).put("principals", difference.principals());
         json.put("questions", difference.asked()).put("proved_empty", difference.proved());
         difference.addedAccounts().forEach(json.putArray("added_accounts")::add);
@@ -253,7 +254,7 @@ public final class DiffCommand implements Callable<Integer> {
                 "%d accounts and %d principals compared over %s requests: %s%n",
                 difference.accounts(),
                 difference.principals(),
-                domain("well-formed").name(),
+                domain("service-aware").name(),
                 difference.changes().isEmpty()
                         ? "proved, no request is newly allowed and none is newly denied."
                         : difference.changes().size() + (difference.changes().size() == 1 ? " change." : " changes."));
