@@ -38,11 +38,11 @@ class OperatorTest {
                             List.of(new SimulatedBackend(region, SimulatedSettings.INSTANT, Time.system())),
                             Time.system()));
         }
-        operator = new Operator(TOKEN, regions, tower, Optional.empty());
+        operator = new Operator(TOKEN, regions, tower, tower, Optional.empty());
     }
 
     /** Remembers what it was asked to do. */
-    private static final class Tower implements Operator.Console {
+    private static final class Tower implements Operator.Console, Operator.QuotaDesk {
         private final List<String> done = new ArrayList<>();
         private Optional<ServiceError> refusal = Optional.empty();
 
@@ -67,6 +67,17 @@ class OperatorTest {
         @Override
         public void scan() {
             does("scan");
+        }
+
+        @Override
+        public String open() {
+            return "the open requests";
+        }
+
+        @Override
+        public String decide(String requestId, boolean approved) {
+            does("request " + requestId + " " + approved);
+            return "decided";
         }
     }
 
@@ -140,6 +151,10 @@ class OperatorTest {
         "GET,/_ambit/landing-zone/drift-scan",
         "POST,/_ambit/landing-zone/region-deny",
         "GET,/_ambit/landing-zones",
+        "POST,/_ambit/quota-requests",
+        "GET,/_ambit/quota-requests/1/approve",
+        "POST,/_ambit/quota-requests/1",
+        "POST,/_ambit/quota-requests/1/grant",
         "POST,/_ambit/reset",
         "GET,/_ambit/"
     })
@@ -162,6 +177,14 @@ class OperatorTest {
     }
 
     @Test
+    void requestsForQuotasAreListedAndDecided() {
+        assertEquals("the open requests", text(call("GET", "/_ambit/quota-requests")));
+        assertEquals("decided", text(call("POST", "/_ambit/quota-requests/7/approve")));
+        assertEquals("decided", text(call("POST", "/_ambit/quota-requests/8/deny")));
+        assertEquals(List.of("request 7 true", "request 8 false"), tower.done);
+    }
+
+    @Test
     void aRefusalOfControlTowerIsPassedOn() {
         tower.refusal = Optional.of(ServiceError.of("ConflictException", 409, "An operation is in progress."));
         WireResponse answer = call("POST", "/_ambit/landing-zone/region-deny/on");
@@ -174,7 +197,7 @@ class OperatorTest {
     @Test
     void onlyAServerInTestModeIsReset() {
         List<String> done = new ArrayList<>();
-        Operator inTestMode = new Operator(TOKEN, regions, tower, Optional.of(() -> done.add("reset")));
+        Operator inTestMode = new Operator(TOKEN, regions, tower, tower, Optional.of(() -> done.add("reset")));
         WireHeaders nothing = new WireHeaders(List.of());
         assertEquals(
                 401, inTestMode.answer(request("GET", "/_ambit/reset", nothing)).status());
