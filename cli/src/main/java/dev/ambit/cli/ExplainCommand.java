@@ -2,25 +2,26 @@ package dev.ambit.cli;
 
 import dev.ambit.advisor.explain.CallExplanation;
 import dev.ambit.advisor.explain.Principals;
+import dev.ambit.advisor.findings.Finding;
+import dev.ambit.cli.input.LandingZoneInput;
 import dev.ambit.inference.BundledCatalogue;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.Identity;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.Principal;
-import dev.ambit.server.LandingZoneFolder;
 import dev.ambit.server.UnreadableLandingZone;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Explains one call from files, without a server. */
@@ -50,8 +51,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "LANDING_ZONE", description = "a folder with landing-zone.yaml, or that file")
-    private Path landingZone = Path.of(".");
+    @Mixin
+    private LandingZoneInput input = new LandingZoneInput();
 
     @Option(
             names = "--as",
@@ -87,11 +88,15 @@ final class ExplainCommand implements Callable<Integer> {
             List.of("Converse", "ConverseStream", "InvokeModel", "InvokeModelWithResponseStream");
 
     @Override
-    public Integer call() throws UnreadableLandingZone {
+    public Integer call() throws UnreadableLandingZone, IOException {
         if (!OPERATIONS.contains(operation)) {
             throw usage("--operation `" + operation + "` is not known; expected " + String.join(", ", OPERATIONS));
         }
-        LandingZone zone = LandingZoneFolder.read(landingZone).landingZone();
+        LandingZoneInput.Read read = input.read();
+        LandingZone zone = read.landingZone();
+        for (Finding finding : read.findings()) {
+            spec.commandLine().getErr().println("ambit: " + finding.where() + ": " + finding.message());
+        }
         Catalogue catalogue = BundledCatalogue.catalogue();
         Region source = catalogue
                 .region(from)

@@ -48,6 +48,18 @@ public record Settings(
                 changed);
     }
 
+    /** These settings with other limits. */
+    public Settings withLimits(Limits changed) {
+        return new Settings(
+                modelAccess,
+                scpLanguage,
+                refusalsNamePolicyArn,
+                changed,
+                accountCreations,
+                controlTowerOperations,
+                quotaIncreases);
+    }
+
     /** What becomes of a request for a higher quota. */
     public enum QuotaIncreases {
         /** It is approved at once. */

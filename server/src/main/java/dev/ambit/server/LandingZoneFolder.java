@@ -2,8 +2,6 @@ package dev.ambit.server;
 
 import dev.ambit.landingzone.files.LandingZoneReader;
 import dev.ambit.landingzone.files.Reading;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import java.util.Optional;
 /** A landing zone as it lies on disk. Only files inside its folder are read, links out of it are not followed. */
 public final class LandingZoneFolder {
     private static final String FILE = "landing-zone.yaml";
-    private static final long LARGEST_FILE = 64 << 20;
 
     private LandingZoneFolder() {}
 
@@ -19,22 +16,9 @@ public final class LandingZoneFolder {
     public static Reading.Read read(Path path) throws UnreadableLandingZone {
         Path file = Files.isDirectory(path) ? path.resolve(FILE) : path;
         Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
-        return switch (LandingZoneReader.read(file.toString(), named -> text(folder, Path.of(named)))) {
+        return switch (LandingZoneReader.read(file.toString(), new FolderFiles(folder, FolderFiles.LARGEST))) {
             case Reading.Read read -> read;
             case Reading.Unreadable unreadable -> throw new UnreadableLandingZone(unreadable.problems());
         };
-    }
-
-    private static Optional<String> text(Path folder, Path file) {
-        try {
-            if (!Files.isRegularFile(file)
-                    || Files.size(file) > LARGEST_FILE
-                    || !file.toRealPath().startsWith(folder.toRealPath())) {
-                return Optional.empty();
-            }
-            return Optional.of(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,16 +3,16 @@ package dev.ambit.cli.check;
 import dev.ambit.advisor.check.Matrix;
 import dev.ambit.advisor.check.Overview;
 import dev.ambit.advisor.check.Scope;
+import dev.ambit.advisor.findings.Finding;
 import dev.ambit.advisor.findings.Findings;
 import dev.ambit.advisor.intents.Intent;
 import dev.ambit.advisor.intents.ReadIntents;
 import dev.ambit.advisor.intents.Verdict;
+import dev.ambit.cli.input.LandingZoneInput;
 import dev.ambit.inference.BundledCatalogue;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.LandingZone;
-import dev.ambit.landingzone.files.Reading;
-import dev.ambit.server.LandingZoneFolder;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -21,15 +21,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Answers for a whole landing zone who can use which inference profile from where. */
@@ -62,8 +63,8 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "LANDING_ZONE", description = "a folder with landing-zone.yaml, or that file")
-    private Path landingZone = Path.of(".");
+    @Mixin
+    private LandingZoneInput input = new LandingZoneInput();
 
     @Option(
             names = "--profile",
@@ -98,7 +99,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnreadableLandingZone, IOException {
-        Reading.Read read = LandingZoneFolder.read(landingZone);
+        LandingZoneInput.Read read = input.read();
         LandingZone zone = read.landingZone();
         Catalogue catalogue = BundledCatalogue.catalogue();
         Scope scope = scope(zone, catalogue);
@@ -107,13 +108,13 @@ public final class CheckCommand implements Callable<Integer> {
         List<Intent> intended = intended(zone, catalogue);
         Matrix whole = intended.isEmpty() || scope.equals(Scope.ALL) ? matrix : Matrix.of(zone, catalogue, Scope.ALL);
         Report report = new Report(
-                landingZone.toString(),
+                input.arguments(),
                 zone,
                 matrix,
                 Overview.of(matrix),
                 Blocks.of(matrix),
                 Verdict.of(zone, whole, intended),
-                Findings.of(zone, catalogue, read.gaps()));
+                findings(read, catalogue));
         // Not closed: it is the process's own standard output.
         PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
         switch (format) {
@@ -127,9 +128,17 @@ public final class CheckCommand implements Callable<Integer> {
         return report.holds() ? 0 : 1;
     }
 
+    /** First what is wrong with the input, for it may explain the rest. */
+    private static List<Finding> findings(LandingZoneInput.Read read, Catalogue catalogue) {
+        List<Finding> findings = new ArrayList<>(read.findings());
+        findings.addAll(Findings.of(read.landingZone(), catalogue));
+        return findings;
+    }
+
     /** A file that was named must be there; the usual one may be. */
     private List<Intent> intended(LandingZone zone, Catalogue catalogue) throws UnreadableLandingZone, IOException {
-        Path folder = Files.isDirectory(landingZone) ? landingZone : landingZone.resolveSibling("");
+        Path path = input.path();
+        Path folder = Files.isDirectory(path) ? path : path.resolveSibling("");
         Path file = intents == null ? folder.resolve("intents.yaml") : intents;
         if (intents == null && !Files.exists(file)) {
             return List.of();

@@ -76,7 +76,9 @@ final class CheckTable {
             Finding finding = place.getValue().getFirst();
             out.println("  " + place.getKey());
             out.println("             " + finding.message());
-            out.println("             remedy: " + finding.remedy());
+            if (!finding.remedy().isEmpty()) {
+                out.println("             remedy: " + finding.remedy());
+            }
             if (place.getValue().size() > 1) {
                 out.println("             and " + Words.number(place.getValue().size() - 1)
                         + " more of this rule at this place; --format json lists them");

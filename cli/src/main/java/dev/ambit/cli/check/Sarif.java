@@ -7,6 +7,7 @@ import dev.ambit.advisor.findings.Finding;
 import dev.ambit.advisor.findings.Findings;
 import dev.ambit.advisor.findings.Severity;
 import dev.ambit.advisor.intents.Verdict;
+import dev.ambit.cli.input.LandingZoneInput;
 import dev.ambit.policy.Location;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +29,7 @@ final class Sarif {
         for (Findings.About about : Findings.rules()) {
             rule(rules, about.id(), about.title());
         }
+        rule(rules, LandingZoneInput.RULE, "Something of the input is not known, or has no counterpart.");
         rule(rules, INTENT, "An intent of the landing zone does not hold.");
         run.put("columnKind", "utf16CodeUnits");
         ArrayNode results = run.putArray("results");
@@ -36,7 +38,7 @@ final class Sarif {
                     results.addObject(),
                     finding.rule(),
                     level(finding.severity()),
-                    finding.message() + " " + finding.remedy(),
+                    (finding.message() + " " + finding.remedy()).strip(),
                     finding.where());
         }
         for (Verdict verdict : report.verdicts()) {

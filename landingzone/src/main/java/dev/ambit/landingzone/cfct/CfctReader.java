@@ -1,54 +1,38 @@
 package dev.ambit.landingzone.cfct;
 
 import dev.ambit.landingzone.files.TextFiles;
+import dev.ambit.landingzone.yaml.Findings;
+import dev.ambit.landingzone.yaml.Nodes;
+import dev.ambit.landingzone.yaml.SchemaCheck;
+import dev.ambit.landingzone.yaml.YamlText;
 import dev.ambit.policy.Location;
 import dev.ambit.policy.Problem;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads a manifest and the files that it names; documented in {@code docs/cfct.md}. */
 public final class CfctReader {
-    private static final int MOST_CHARACTERS = 8 << 20;
-    private static final int MOST_DEPTH = 60;
-
     private CfctReader() {}
 
     /** Reads the manifest at {@code path}, which {@code files} knows; never throws for bad input. */
     public static CfctReading read(String path, TextFiles files) {
         return files.text(path)
                 .map(text -> read(path, text, files))
-                .orElseGet(() -> rejected(new Location(path, 0, 0), "there is no such file", "a manifest.yaml"));
+                .orElseGet(() -> rejected(
+                        new Location(path, 0, 0),
+                        files.refusal(path).orElse("there is no such file"),
+                        "a manifest.yaml"));
     }
 
     private static CfctReading read(String path, String text, TextFiles files) {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MOST_CHARACTERS);
-        options.setNestingDepthLimit(MOST_DEPTH);
-        Node root;
-        try {
-            root = new Yaml(options).compose(new StringReader(text));
-        } catch (MarkedYAMLException broken) {
-            Mark mark = broken.getProblemMark();
-            Location where = mark == null
-                    ? new Location(path, 0, 0)
-                    : new Location(path, mark.getLine() + 1, mark.getColumn() + 1);
-            return rejected(where, "not YAML: " + broken.getProblem(), "");
-        } catch (YAMLException broken) {
-            return rejected(new Location(path, 0, 0), "not YAML: " + broken.getMessage(), "");
-        }
-        return root == null
-                ? rejected(new Location(path, 0, 0), "the file is empty", "a manifest")
-                : read(path, root, files);
+        return switch (YamlText.of(path, text, "a manifest")) {
+            case YamlText.Tree(Node root) -> read(path, root, files);
+            case YamlText.NotYaml(Problem problem) -> new CfctReading.Rejected(List.of(problem), List.of());
+        };
     }
 
     private static CfctReading read(String path, Node root, TextFiles files) {

@@ -1,13 +1,14 @@
 package dev.ambit.landingzone.cfct;
 
-import dev.ambit.landingzone.cfct.Rule.Anything;
-import dev.ambit.landingzone.cfct.Rule.Day;
-import dev.ambit.landingzone.cfct.Rule.Flag;
-import dev.ambit.landingzone.cfct.Rule.Key;
-import dev.ambit.landingzone.cfct.Rule.Mapping;
-import dev.ambit.landingzone.cfct.Rule.OneOf;
-import dev.ambit.landingzone.cfct.Rule.Sequence;
-import dev.ambit.landingzone.cfct.Rule.Text;
+import dev.ambit.landingzone.yaml.Rule;
+import dev.ambit.landingzone.yaml.Rule.Anything;
+import dev.ambit.landingzone.yaml.Rule.Day;
+import dev.ambit.landingzone.yaml.Rule.Flag;
+import dev.ambit.landingzone.yaml.Rule.Key;
+import dev.ambit.landingzone.yaml.Rule.Mapping;
+import dev.ambit.landingzone.yaml.Rule.OneOf;
+import dev.ambit.landingzone.yaml.Rule.Sequence;
+import dev.ambit.landingzone.yaml.Rule.Text;
 import java.util.List;
 
 /** The two forms of a manifest. Source: the manifest schemas of CfCT 2.8.4. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ambit.landingzone.files.TextFiles;
+import dev.ambit.landingzone.yaml.Findings;
 import dev.ambit.policy.Location;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,10 @@ final class PackageFiles {
         String file = folder + (path.startsWith("./") ? path.substring(2) : path);
         Optional<String> text = files.text(file);
         if (text.isEmpty()) {
-            findings.error(named, "there is no file `" + path + "`", "a file relative to the manifest");
+            String message = files.refusal(file)
+                    .map(why -> "the file `" + path + "` is not read: " + why)
+                    .orElse("there is no file `" + path + "`");
+            findings.error(named, message, "a file relative to the manifest");
         }
         return text.map(content -> new Text(file, content));
     }

@@ -2,6 +2,7 @@ package dev.ambit.landingzone.cfct;
 
 import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.landingzone.Settings.Limits;
+import dev.ambit.landingzone.yaml.Findings;
 import dev.ambit.policy.Location;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.Problem;

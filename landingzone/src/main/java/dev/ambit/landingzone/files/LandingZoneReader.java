@@ -31,7 +31,10 @@ public final class LandingZoneReader {
         Optional<String> text = files.text(path);
         return text.isPresent()
                 ? read(path, text.get(), files)
-                : unreadable(new Location(path, 0, 0), "there is no such file", "a landing-zone.yaml");
+                : unreadable(
+                        new Location(path, 0, 0),
+                        files.refusal(path).orElse("there is no such file"),
+                        "a landing-zone.yaml");
     }
 
     private static Reading unreadable(Location where, String message, String expected) {
@@ -60,10 +63,11 @@ public final class LandingZoneReader {
         }
         Problems problems = new Problems(path);
         new FormCheck(problems).check(root, new Shape.Of(Form.LANDING_ZONE));
+        YamlFields top = new YamlFields(root);
         if (!problems.none()) {
+            new NamedFiles(new PolicyFiles(path, files, problems), limits(top)).check(top);
             return new Reading.Unreadable(problems.all());
         }
-        YamlFields top = new YamlFields(root);
         LandingZoneDraft draft = new LandingZoneDraft(
                 LandingZone.empty(settings(top)), new PolicyFiles(path, files, problems), problems);
         new OrganizationFields(draft, top).lay();
@@ -74,6 +78,15 @@ public final class LandingZoneReader {
         return problems.none()
                 ? new Reading.Read(draft.landingZone(), draft.events(), backends(top), gaps)
                 : new Reading.Unreadable(problems.all());
+    }
+
+    /** The sizes that hold when the form is wrong; the usual ones, unless the file says otherwise in a way that can be read. */
+    private static Settings.Limits limits(YamlFields top) {
+        return top.fields("settings")
+                .flatMap(settings -> settings.fields("limits"))
+                .filter(limits -> limits.text("base", "").equals("older"))
+                .map(limits -> Settings.Limits.older())
+                .orElse(Settings.Limits.current());
     }
 
     private static Settings settings(YamlFields top) {
@@ -90,7 +103,7 @@ public final class LandingZoneReader {
                         ? Settings.ScpLanguage.OLDER
                         : Settings.ScpLanguage.FULL_2025_09,
                 settings.flag("refusalsNamePolicyArn", true),
-                settings.fields("limits").map(LandingZoneReader::limits).orElse(Settings.Limits.current()),
+                settings.fields("limits").map(LandingZoneReader::changed).orElse(Settings.Limits.current()),
                 duration(settings, "accountCreationMs", Settings.ACCOUNT_CREATION),
                 duration(settings, "controlTowerOperationMs", Settings.CONTROL_TOWER_OPERATION),
                 settings.text("quotaIncreases", "approved").equals("approved")
@@ -102,7 +115,7 @@ public final class LandingZoneReader {
         return Duration.ofMillis(fields.whole(name, Math.toIntExact(byDefault.toMillis())));
     }
 
-    private static Settings.Limits limits(YamlFields fields) {
+    private static Settings.Limits changed(YamlFields fields) {
         Settings.Limits base =
                 fields.text("base", "current").equals("older") ? Settings.Limits.older() : Settings.Limits.current();
         return new Settings.Limits(

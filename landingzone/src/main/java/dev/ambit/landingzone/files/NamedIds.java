@@ -14,8 +14,9 @@ import java.util.Map;
  * @param given ids that the file does give, by kind: {@code organization}, {@code root}, {@code unit}, {@code policy}, {@code
  *     resourcePolicy}, {@code identity}, {@code applicationProfile}
  */
-record NamedIds(String name, Map<String, String> given) implements Ids {
-    static NamedIds of(String name) {
+public record NamedIds(String name, Map<String, String> given) implements Ids {
+    /** Without an id that is given. */
+    public static NamedIds of(String name) {
         return new NamedIds(name, Map.of());
     }
 

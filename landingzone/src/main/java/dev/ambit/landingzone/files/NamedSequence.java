@@ -3,11 +3,11 @@ package dev.ambit.landingzone.files;
 import dev.ambit.landingzone.Ids;
 
 /** Ids for a command that makes several things: the first, second, ... of the same name lead to the same ids everywhere. */
-final class NamedSequence implements Ids {
+public final class NamedSequence implements Ids {
     private final String name;
     private int drawn;
 
-    NamedSequence(String name) {
+    public NamedSequence(String name) {
         this.name = name;
     }
 

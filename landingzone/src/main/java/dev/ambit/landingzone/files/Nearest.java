@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that a wrong one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    static Optional<String> to(String wrong, Collection<String> known) {
+    public static Optional<String> to(String wrong, Collection<String> known) {
         String best = "";
         int least = Math.max(2, wrong.length() / 3) + 1;
         for (String name : known) {

@@ -34,7 +34,10 @@ final class PolicyFiles {
         }
         Optional<String> text = files.text(folder + file);
         if (text.isEmpty()) {
-            problems.at(at, "there is no file `" + file + "`", "a policy document beside this file");
+            String message = files.refusal(folder + file)
+                    .map(why -> "the file `" + file + "` is not read: " + why)
+                    .orElse("there is no file `" + file + "`");
+            problems.at(at, message, "a policy document beside this file");
         }
         return text;
     }

@@ -7,4 +7,9 @@ import java.util.Optional;
 public interface TextFiles {
     /** The text of a file, or empty when there is none. Paths are as the reader was given them, with {@code /}. */
     Optional<String> text(String path);
+
+    /** Why a file that is there has no text for us, such as its size; empty when there is no such file. */
+    default Optional<String> refusal(String path) {
+        return Optional.empty();
+    }
 }

@@ -1,4 +1,4 @@
-package dev.ambit.landingzone.cfct;
+package dev.ambit.landingzone.yaml;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +11,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Looks into a document that may be of any shape: what is not as expected is not there. */
-final class Nodes {
+public final class Nodes {
     private Nodes() {}
 
     /** The value of a key; null when there is none, or nothing behind it. */
-    static @Nullable Node at(Node node, String name) {
+    public static @Nullable Node at(Node node, String name) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 if (entry.getKeyNode() instanceof ScalarNode key
@@ -28,19 +28,19 @@ final class Nodes {
         return null;
     }
 
-    static Optional<ScalarNode> scalar(Node node, String name) {
+    public static Optional<ScalarNode> scalar(Node node, String name) {
         return at(node, name) instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
     }
 
-    static String text(Node node, String name) {
+    public static String text(Node node, String name) {
         return scalar(node, name).map(ScalarNode::getValue).orElse("");
     }
 
-    static List<Node> list(Node node, String name) {
+    public static List<Node> list(Node node, String name) {
         return at(node, name) instanceof SequenceNode sequence ? sequence.getValue() : List.of();
     }
 
-    static boolean isNothing(Node node) {
+    public static boolean isNothing(Node node) {
         return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
     }
 }

@@ -1,9 +1,9 @@
-package dev.ambit.landingzone.cfct;
+package dev.ambit.landingzone.yaml;
 
 import java.util.List;
 
-/** What may stand at a place of a manifest, in the terms of the schema language that CfCT uses. */
-sealed interface Rule {
+/** What may stand at a place of a YAML file: the little of a schema language that manifests and configurations need. */
+public sealed interface Rule {
     record Text() implements Rule {}
 
     record Flag() implements Rule {}
@@ -17,7 +17,16 @@ sealed interface Rule {
 
     record Sequence(Rule element, boolean unique) implements Rule {}
 
-    record Mapping(List<Key> keys) implements Rule {}
+    /**
+     * Known keys only.
+     *
+     * @param anchors whether keys that begin with a dot are let pass, under which people keep values for aliases
+     */
+    record Mapping(List<Key> keys, boolean anchors) implements Rule {
+        public Mapping(List<Key> keys) {
+            this(keys, false);
+        }
+    }
 
     record Key(String name, Rule rule, boolean required) {}
 

@@ -1,13 +1,13 @@
-package dev.ambit.landingzone.cfct;
+package dev.ambit.landingzone.yaml;
 
-import dev.ambit.landingzone.cfct.Rule.Anything;
-import dev.ambit.landingzone.cfct.Rule.Day;
-import dev.ambit.landingzone.cfct.Rule.Flag;
-import dev.ambit.landingzone.cfct.Rule.Key;
-import dev.ambit.landingzone.cfct.Rule.Mapping;
-import dev.ambit.landingzone.cfct.Rule.OneOf;
-import dev.ambit.landingzone.cfct.Rule.Sequence;
-import dev.ambit.landingzone.cfct.Rule.Text;
+import dev.ambit.landingzone.yaml.Rule.Anything;
+import dev.ambit.landingzone.yaml.Rule.Day;
+import dev.ambit.landingzone.yaml.Rule.Flag;
+import dev.ambit.landingzone.yaml.Rule.Key;
+import dev.ambit.landingzone.yaml.Rule.Mapping;
+import dev.ambit.landingzone.yaml.Rule.OneOf;
+import dev.ambit.landingzone.yaml.Rule.Sequence;
+import dev.ambit.landingzone.yaml.Rule.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,19 +18,19 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Holds a manifest against its {@link Rule}s. A value of nothing stands for an absent one, as in CfCT's own check. */
-final class SchemaCheck {
-    /** More than any manifest needs; stops aliases that multiply. */
+/** Holds a YAML file against {@link Rule}s. A value of nothing stands for an absent one. */
+public final class SchemaCheck {
+    /** More than any such file needs; stops aliases that multiply. */
     private static final int MOST_NODES = 500_000;
 
     private final Findings findings;
     private int nodes;
 
-    SchemaCheck(Findings findings) {
+    public SchemaCheck(Findings findings) {
         this.findings = findings;
     }
 
-    void check(Node node, Rule rule) {
+    public void check(Node node, Rule rule) {
         if (++nodes > MOST_NODES) {
             if (nodes == MOST_NODES + 1) {
                 findings.error(node, "aliases make more than 500,000 values of this file", "fewer aliases");
@@ -96,6 +96,9 @@ final class SchemaCheck {
         Set<String> seen = new HashSet<>();
         for (NodeTuple entry : mapping.getValue()) {
             String name = value(entry.getKeyNode());
+            if (rule.anchors() && name.startsWith(".")) {
+                continue;
+            }
             if (!known.contains(name)) {
                 findings.error(
                         entry.getKeyNode(),

@@ -1,0 +1,141 @@
+package dev.ambit.cli.input;
+
+import dev.ambit.advisor.cfct.Overlay;
+import dev.ambit.advisor.findings.Finding;
+import dev.ambit.advisor.findings.Severity;
+import dev.ambit.cli.cfct.PackageFolder;
+import dev.ambit.cli.input.InputKind.Recognised;
+import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.cfct.CfctReading;
+import dev.ambit.landingzone.layer.LayerReading;
+import dev.ambit.landingzone.layer.Note;
+import dev.ambit.landingzone.lza.LzaReader;
+import dev.ambit.policy.Problem;
+import dev.ambit.server.FolderFiles;
+import dev.ambit.server.LandingZoneFolder;
+import dev.ambit.server.UnreadableLandingZone;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The argument LANDING_ZONE and the option {@code --over}, which a command takes in with {@code @Mixin}. */
+public final class LandingZoneInput {
+    /** The id of findings that are about the input itself: what could not be known, or has no counterpart. */
+    public static final String RULE = "AMBIT-INPUT";
+
+    @Parameters(
+            paramLabel = "LANDING_ZONE",
+            description = {
+                "a folder with landing-zone.yaml, or that file; or a Landing Zone Accelerator configuration,",
+                "a CfCT package, or the JSON of terraform show"
+            })
+    private Path path = Path.of(".");
+
+    @Option(
+            names = "--over",
+            paramLabel = "LANDING_ZONE",
+            description = "the organization that LANDING_ZONE is laid over, for what is only a part of one")
+    private @Nullable Path over;
+
+    /**
+     * What was read.
+     *
+     * @param findings what the reader could not take over as it stands
+     */
+    public record Read(LandingZone landingZone, List<Finding> findings) {
+        public Read {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Where it lies, as the caller named it. */
+    public Path path() {
+        return path;
+    }
+
+    /** The arguments that name the same input again, for a command that is shown. */
+    public String arguments() {
+        return path + (over == null ? "" : " --over " + over);
+    }
+
+    /** Reads it; every problem of the input is in the one exception. */
+    public Read read() throws UnreadableLandingZone, IOException {
+        @Nullable Path base = over;
+        return base == null ? read(path, Optional.empty()) : read(path, Optional.of(read(base, Optional.empty())));
+    }
+
+    private static Read read(Path path, Optional<Read> under) throws UnreadableLandingZone, IOException {
+        Recognised input = InputKind.recognise(path);
+        return switch (input.kind()) {
+            case LANDING_ZONE -> {
+                if (under.isPresent()) {
+                    throw new IOException(
+                            input.file() + " is a whole organization and is not laid over another; expected a CfCT"
+                                    + " package, a Landing Zone Accelerator configuration or the JSON of terraform show");
+                }
+                yield new Read(LandingZoneFolder.read(input.file()).landingZone(), List.of());
+            }
+            case CFCT -> cfct(input.file(), under);
+            case LZA -> laid(LzaReader.read(input.file().toString(), files(input.file()), zone(under)), under);
+            case TERRAFORM -> throw new IOException("not yet");
+        };
+    }
+
+    private static Optional<LandingZone> zone(Optional<Read> under) {
+        return under.map(Read::landingZone);
+    }
+
+    private static FolderFiles files(Path file) {
+        return new FolderFiles(Optional.ofNullable(file.getParent()).orElse(Path.of(".")), FolderFiles.LARGEST);
+    }
+
+    private static Read laid(LayerReading reading, Optional<Read> under) throws UnreadableLandingZone {
+        return switch (reading) {
+            case LayerReading.Laid laid ->
+                new Read(
+                        laid.landingZone(),
+                        Stream.concat(
+                                        under.stream().flatMap(read -> read.findings().stream()),
+                                        laid.notes().stream().map(LandingZoneInput::finding))
+                                .toList());
+            case LayerReading.Unreadable unreadable -> throw new UnreadableLandingZone(unreadable.problems());
+        };
+    }
+
+    /** What the pipeline takes and AWS refuses is refused here, at the file and line that the package's own check names. */
+    private static Read cfct(Path file, Optional<Read> under) throws UnreadableLandingZone, IOException {
+        return switch (PackageFolder.read(file)) {
+            case CfctReading.Rejected rejected -> throw new UnreadableLandingZone(rejected.errors());
+            case CfctReading.Accepted accepted -> {
+                LayerReading reading = under.map(read -> Overlay.over(accepted.content(), read.landingZone()))
+                        .orElseGet(() -> Overlay.alone(accepted.content()));
+                if (reading instanceof LayerReading.Unreadable unreadable) {
+                    List<Problem> problems = new ArrayList<>(accepted.warnings());
+                    problems.addAll(unreadable.problems());
+                    throw new UnreadableLandingZone(problems);
+                }
+                Read read = laid(reading, under);
+                List<Finding> findings = new ArrayList<>(read.findings());
+                accepted.warnings().forEach(warning -> findings.add(finding(new Note(Note.Kind.LEFT_OUT, warning))));
+                yield new Read(read.landingZone(), findings);
+            }
+        };
+    }
+
+    private static Finding finding(Note note) {
+        Severity severity = switch (note.kind()) {
+            case UNKNOWN -> Severity.ERROR;
+            case LEFT_OUT -> Severity.WARNING;
+            case STAND_IN -> Severity.NOTE;
+        };
+        Problem what = note.what();
+        String remedy = what.expected().isEmpty() ? "" : "Expected here: " + what.expected();
+        return new Finding(RULE, severity, what.where(), what.message(), remedy);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ambit.landingzone.layer;
+
+import dev.ambit.policy.Location;
+import dev.ambit.policy.Problem;
+
+/** Something that a reader could not take over as it stands, so that nobody takes its silence for an answer. */
+public record Note(Kind kind, Problem what) {
+    /** How much it weighs. */
+    public enum Kind {
+        /** A value that decides calls cannot be known from the input; what hangs on it is left out. */
+        UNKNOWN,
+        /** Something that may decide calls has no counterpart here and is left out. */
+        LEFT_OUT,
+        /** A value was put in place of one that the input does not have; it decides no call by itself. */
+        STAND_IN
+    }
+
+    static Note of(Kind kind, Location where, String message, String expected) {
+        return new Note(kind, new Problem(where, message, expected));
+    }
+}
