@@ -59,6 +59,7 @@ public final class Overlay {
         OrganizationState before = stateOf(layer.landingZone());
         for (Step step : DeploymentPlan.of(content, before).steps()) {
             PolicyResource resource = step.resource();
+            layer.enable(resource.where(), resource.type());
             for (OuPath unknown : step.unknown()) {
                 layer.note(
                         Kind.LEFT_OUT,

@@ -12,6 +12,7 @@ import dev.ambit.policy.Location;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Findings, and intents that do not hold, as SARIF 2.1.0: what code review tools show at the line. */
 final class Sarif {
@@ -77,12 +78,15 @@ final class Sarif {
         }
     }
 
-    /** A relative name stays relative, so that it is found from the root of a repository. */
+    /** A relative name stays relative, so that it is found from the root of a repository; after # stands a place inside the file. */
     private static String uri(String file) {
+        int mark = file.indexOf('#');
+        String path = mark < 0 ? file : file.substring(0, mark);
+        @Nullable String inside = mark < 0 ? null : file.substring(mark + 1);
         try {
-            return Path.of(file).isAbsolute()
-                    ? new URI("file", "", file, null).toString()
-                    : new URI(null, null, file.replace('\\', '/'), null).toString();
+            return Path.of(path).isAbsolute()
+                    ? new URI("file", "", path, inside).toString()
+                    : new URI(null, null, path.replace('\\', '/'), inside).toString();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("`" + file + "` cannot be written as a URI", e);
         }

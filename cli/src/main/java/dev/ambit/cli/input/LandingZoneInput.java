@@ -10,6 +10,7 @@ import dev.ambit.landingzone.cfct.CfctReading;
 import dev.ambit.landingzone.layer.LayerReading;
 import dev.ambit.landingzone.layer.Note;
 import dev.ambit.landingzone.lza.LzaReader;
+import dev.ambit.landingzone.terraform.TerraformReader;
 import dev.ambit.policy.Problem;
 import dev.ambit.server.FolderFiles;
 import dev.ambit.server.LandingZoneFolder;
@@ -83,7 +84,8 @@ public final class LandingZoneInput {
             }
             case CFCT -> cfct(input.file(), under);
             case LZA -> laid(LzaReader.read(input.file().toString(), files(input.file()), zone(under)), under);
-            case TERRAFORM -> throw new IOException("not yet");
+            case TERRAFORM ->
+                laid(TerraformReader.read(input.file().toString(), files(input.file()), zone(under)), under);
         };
     }
 

@@ -25,6 +25,8 @@ import dev.ambit.landingzone.Unit;
 import dev.ambit.landingzone.files.NamedIds;
 import dev.ambit.landingzone.layer.Note.Kind;
 import dev.ambit.policy.Location;
+import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,11 +78,6 @@ public final class Layer {
 
     public LandingZone landingZone() {
         return landingZone;
-    }
-
-    /** The limits that hold, whatever room the texts have here. */
-    public Settings.Limits limits() {
-        return settings.limits();
     }
 
     public void problem(Location where, String message, String expected) {
@@ -200,6 +197,26 @@ public final class Layer {
         }
     }
 
+    /** The text, if it is valid as the type; otherwise every problem of it is noted. */
+    public Optional<PolicyText> valid(PolicyText text, PolicyType type, String name) {
+        PolicyDocument.Text named = new PolicyDocument.Text(name, Optional.empty(), text.file(), text.content());
+        return switch (PolicyDocument.parse(named, type)) {
+            case PolicyDocument.Parsed.Valid valid -> Optional.of(text);
+            case PolicyDocument.Parsed.Invalid invalid -> {
+                invalid.problems().forEach(this::problem);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The most characters of an SCP or RCP. */
+    public int largest(OrganizationPolicyType type) {
+        return switch (type) {
+            case SERVICE_CONTROL_POLICY -> settings.limits().scpSize();
+            case RESOURCE_CONTROL_POLICY -> settings.limits().rcpSize();
+        };
+    }
+
     /** The id of the policy of that type and name, made or made to read so. */
     public Optional<String> policy(
             Location where,
@@ -208,7 +225,6 @@ public final class Layer {
             String description,
             PolicyText text,
             Optional<String> id) {
-        enable(where, type);
         Optional<OrganizationPolicy> there =
                 id.flatMap(landingZone::policy).or(() -> landingZone.policyNamed(type, name));
         if (there.isEmpty()) {

@@ -6,7 +6,6 @@ import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.landingzone.PolicyText;
 import dev.ambit.landingzone.layer.Layer;
 import dev.ambit.policy.Location;
-import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyType;
 import java.util.Optional;
 
@@ -35,14 +34,7 @@ final class PolicyDocuments {
         }
         String path = files.path(file);
         String sent = replacements.inPolicy(path, text.get(), destination, settings);
-        PolicyDocument.Text named = new PolicyDocument.Text(name, Optional.empty(), path, sent);
-        return switch (PolicyDocument.parse(named, type)) {
-            case PolicyDocument.Parsed.Valid valid -> Optional.of(new PolicyText(path, sent));
-            case PolicyDocument.Parsed.Invalid invalid -> {
-                invalid.problems().forEach(layer::problem);
-                yield Optional.empty();
-            }
-        };
+        return layer.valid(new PolicyText(path, sent), type, name);
     }
 
     /** Likewise for an SCP or RCP, whose size is limited; the accelerator sends it without any white space. */
@@ -52,10 +44,7 @@ final class PolicyDocuments {
             OrganizationPolicyType type,
             String name,
             Replacements.Destination destination) {
-        int most = switch (type) {
-            case SERVICE_CONTROL_POLICY -> layer.limits().scpSize();
-            case RESOURCE_CONTROL_POLICY -> layer.limits().rcpSize();
-        };
+        int most = layer.largest(type);
         return read(where, file, type.language(), name, destination).flatMap(text -> {
             int length = compact(text.content()).length();
             if (length > most) {
