@@ -67,11 +67,17 @@ public final class LandingZoneInput {
 
     /** Reads it; every problem of the input is in the one exception. */
     public Read read() throws UnreadableLandingZone, IOException {
-        @Nullable Path base = over;
-        return base == null ? read(path, Optional.empty()) : read(path, Optional.of(read(base, Optional.empty())));
+        return read(path, Optional.ofNullable(over));
     }
 
-    private static Read read(Path path, Optional<Read> under) throws UnreadableLandingZone, IOException {
+    /** Likewise, without a command line. */
+    static Read read(Path path, Optional<Path> over) throws UnreadableLandingZone, IOException {
+        return over.isEmpty()
+                ? laidOver(path, Optional.empty())
+                : laidOver(path, Optional.of(laidOver(over.get(), Optional.empty())));
+    }
+
+    private static Read laidOver(Path path, Optional<Read> under) throws UnreadableLandingZone, IOException {
         Recognised input = InputKind.recognise(path);
         return switch (input.kind()) {
             case LANDING_ZONE -> {

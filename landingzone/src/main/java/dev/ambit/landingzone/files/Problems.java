@@ -30,7 +30,9 @@ final class Problems {
     }
 
     void add(Problem problem) {
-        found.add(problem);
+        if (!found.contains(problem)) {
+            found.add(problem);
+        }
     }
 
     boolean none() {

@@ -73,7 +73,6 @@ public final class LzaReader {
     private void checkFiles(OrganizationPart tree, Optional<IamPart> identities) {
         Optional<Accounts.Entry> management = accounts.named(Accounts.MANAGEMENT);
         if (management.isPresent()) {
-            tree.found();
             tree.checkFiles();
             identities.ifPresent(part -> part.checkFiles(management.get()));
         }

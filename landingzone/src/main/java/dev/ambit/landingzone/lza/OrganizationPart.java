@@ -46,7 +46,7 @@ final class OrganizationPart {
     }
 
     /** Makes the organization, if there is none below. */
-    void found() {
+    private void found() {
         if (layer.landingZone().organization().isPresent()) {
             return;
         }
@@ -188,6 +188,7 @@ final class OrganizationPart {
                         where, "the policy `" + name + "` is there twice, first in line " + earlier, "each name once");
                 continue;
             }
+            layer.enable(where, type);
             text(policy, type)
                     .flatMap(text ->
                             layer.policy(where, type, name, Nodes.text(policy, "description"), text, Optional.empty()))
@@ -238,6 +239,7 @@ final class OrganizationPart {
         Nodes.scalar(quarantine, "scpPolicyName").ifPresent(named -> {
             List<String> known = Nodes.list(root, "serviceControlPolicies").stream()
                     .map(policy -> Nodes.text(policy, "name"))
+                    .distinct()
                     .toList();
             if (!known.contains(named.getValue())) {
                 accounts.unknown(at(named), "policy", named.getValue(), known);

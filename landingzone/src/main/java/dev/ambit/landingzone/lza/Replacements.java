@@ -2,6 +2,7 @@ package dev.ambit.landingzone.lza;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ambit.landingzone.Organization;
 import dev.ambit.landingzone.layer.Layer;
 import dev.ambit.landingzone.layer.Note.Kind;
 import dev.ambit.landingzone.yaml.Nodes;
@@ -134,7 +135,8 @@ final class Replacements {
             case "MANAGEMENT_ACCOUNT_ID" -> accountId(where, Accounts.MANAGEMENT);
             case "AUDIT_ACCOUNT_ID" -> accountId(where, "Audit");
             case "LOGARCHIVE_ACCOUNT_ID" -> accountId(where, "LogArchive");
-            case "ORG_ID" -> layer.landingZone().organization().orElseThrow().id();
+            case "ORG_ID" ->
+                layer.landingZone().organization().map(Organization::id).orElse("${ORG_ID}");
             case "ACCELERATOR_PREFIX", "ACCELERATOR_PREFIX_ND" -> prefix(PREFIX);
             case "ACCELERATOR_PREFIX_LND" -> prefix("awsaccelerator");
             case "ACCELERATOR_DEFAULT_PREFIX_SHORTHAND" -> prefix("AWSA");

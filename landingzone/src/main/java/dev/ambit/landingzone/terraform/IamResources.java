@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -264,24 +265,24 @@ final class IamResources {
                 candidates.add(held);
             }
         }
-        if (candidates.size() > 1) {
+        boolean several = candidates.size() > 1;
+        if (several) {
             candidates.removeIf(held -> !resource.dependsOn()
                     .contains(Show.withoutIndexes(held.resource().address())));
         }
         if (candidates.size() == 1) {
             return Optional.of(candidates.getFirst());
         }
-        Optional<Held> below = candidates.isEmpty() ? below(resource, name, holder) : Optional.empty();
+        Optional<Held> below = several ? Optional.empty() : below(resource, name, holder);
         boolean noted = leftOut.stream()
                 .flatMap(address -> show.at(address).stream())
                 .anyMatch(gone -> gone.text("name").equals(Optional.of(name)));
         if (below.isEmpty() && !noted) {
             leftOut(
                     resource,
-                    candidates.isEmpty()
-                            ? "there is no " + holder.name().toLowerCase(java.util.Locale.ROOT) + " `" + name
-                                    + "` in this file"
-                            : "`" + name + "` is in several accounts",
+                    several
+                            ? "`" + name + "` is in several accounts"
+                            : "there is no " + holder.name().toLowerCase(Locale.ROOT) + " `" + name + "` in this file",
                     "`--over` with the organization that has it");
         }
         return below;

@@ -49,7 +49,9 @@ public final class TerraformReader {
             Location where = at == null
                     ? new Location(path, 0, 0)
                     : new Location(path, Math.max(at.getLineNr(), 0), Math.max(at.getColumnNr(), 0));
-            layer.problem(where, "not JSON: " + broken.getOriginalMessage(), "");
+            String message = broken.getOriginalMessage();
+            int source = message.indexOf(" (start marker");
+            layer.problem(where, "not JSON: " + (source < 0 ? message : message.substring(0, source)), "");
             return Optional.empty();
         }
     }

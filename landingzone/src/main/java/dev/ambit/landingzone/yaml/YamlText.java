@@ -29,9 +29,11 @@ public sealed interface YamlText {
         options.setMaxAliasesForCollections(1_000);
         try {
             Node root = new Yaml(options).compose(new StringReader(text));
-            return root == null
-                    ? new NotYaml(new Problem(new Location(file, 0, 0), "the file is empty", what))
-                    : new Tree(root);
+            if (root == null) {
+                return new NotYaml(new Problem(new Location(file, 0, 0), "the file is empty", what));
+            }
+            new MergeKeys().resolve(root);
+            return new Tree(root);
         } catch (MarkedYAMLException broken) {
             Mark mark = broken.getProblemMark();
             Location where = mark == null
