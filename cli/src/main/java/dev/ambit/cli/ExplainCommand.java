@@ -2,13 +2,13 @@ package dev.ambit.cli;
 
 import dev.ambit.advisor.explain.CallExplanation;
 import dev.ambit.advisor.explain.Principals;
-import dev.ambit.advisor.findings.Finding;
 import dev.ambit.cli.input.LandingZoneInput;
 import dev.ambit.inference.BundledCatalogue;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.Identity;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.layer.Note;
 import dev.ambit.policy.Principal;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.IOException;
@@ -94,8 +94,11 @@ final class ExplainCommand implements Callable<Integer> {
         }
         LandingZoneInput.Read read = input.read();
         LandingZone zone = read.landingZone();
-        for (Finding finding : read.findings()) {
-            spec.commandLine().getErr().println("ambit: " + finding.where() + ": " + finding.message());
+        for (Note note : read.notes()) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "ambit: " + note.what().where() + ": " + note.what().message());
         }
         Catalogue catalogue = BundledCatalogue.catalogue();
         Region source = catalogue

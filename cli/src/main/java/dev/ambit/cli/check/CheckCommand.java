@@ -131,7 +131,7 @@ public final class CheckCommand implements Callable<Integer> {
     /** First what is wrong with the input, for it may explain the rest. */
     private static List<Finding> findings(LandingZoneInput.Read read, Catalogue catalogue) {
         List<Finding> findings = new ArrayList<>(read.findings());
-        findings.addAll(Findings.of(read.landingZone(), catalogue));
+        findings.addAll(Findings.of(read.landingZone(), catalogue, read.gaps()));
         return findings;
     }
 

@@ -1,10 +1,11 @@
 package dev.ambit.cli.diff;
 
+import dev.ambit.cli.input.InputKind;
+import dev.ambit.cli.input.LandingZoneInput;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Problem;
-import dev.ambit.server.LandingZoneFolder;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,13 +22,13 @@ sealed interface Sides {
     /** One policy document. */
     record Document(PolicyDocument document) implements Sides {}
 
-    /** A folder is a landing zone, and so is a YAML file; a JSON file is a policy document. */
+    /** A folder is a landing zone, and so is a YAML file; a JSON file is a policy document, if Terraform has not written it. */
     static Sides read(Path path, PolicyType type) throws IOException, UnreadableLandingZone {
         if (!Files.exists(path)) {
             throw new IOException("there is no `" + path + "`; expected a landing zone or a policy document");
         }
-        if (Files.isDirectory(path) || !path.toString().endsWith(".json")) {
-            return new Zone(LandingZoneFolder.read(path).landingZone());
+        if (Files.isDirectory(path) || !path.toString().endsWith(".json") || InputKind.shownByTerraform(path)) {
+            return new Zone(LandingZoneInput.at(path).landingZone());
         }
         if (Files.size(path) > 1 << 20) {
             throw new IOException(

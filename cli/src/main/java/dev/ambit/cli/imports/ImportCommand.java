@@ -1,6 +1,9 @@
 package dev.ambit.cli.imports;
 
 import dev.ambit.cli.imports.aws.AwsCommand;
+import dev.ambit.cli.imports.files.CfctImport;
+import dev.ambit.cli.imports.files.LzaImport;
+import dev.ambit.cli.imports.files.TerraformImport;
 import picocli.CommandLine.Command;
 
 /** The commands that make a landing zone's folder out of something else. */
@@ -15,9 +18,10 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "  ambit import aws --out landing-zone --profile management    a live organization, by calls that only read"
+            "  ambit import aws --out landing-zone --profile management    a live organization, by calls that only read",
+            "  ambit import lza examples/lza-landing-zone --out landing-zone"
         },
-        subcommands = {AwsCommand.class})
+        subcommands = {AwsCommand.class, CfctImport.class, LzaImport.class, TerraformImport.class})
 public final class ImportCommand {
     /** For picocli. */
     public ImportCommand() {}

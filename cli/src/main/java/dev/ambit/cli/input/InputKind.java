@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The forms in which a landing zone can be given, each with the file that it is known by. */
-enum InputKind {
-    LANDING_ZONE("landing-zone.yaml"),
-    LZA("organization-config.yaml"),
-    CFCT("manifest.yaml"),
-    TERRAFORM("");
+public enum InputKind {
+    LANDING_ZONE("landing-zone.yaml", "a landing zone of Ambit"),
+    LZA("organization-config.yaml", "a configuration of the Landing Zone Accelerator"),
+    CFCT("manifest.yaml", "a package of Customizations for AWS Control Tower"),
+    TERRAFORM("", "what `terraform show -json` prints");
 
     /** Enough to see which tool has written a file. */
     private static final int HEAD = 1 << 16;
@@ -26,9 +26,16 @@ enum InputKind {
     private static final Pattern SHOWN_BY_TERRAFORM = Pattern.compile("\"(format_version|terraform_version)\"");
 
     private final String file;
+    private final String what;
 
-    InputKind(String file) {
+    InputKind(String file, String what) {
         this.file = file;
+        this.what = what;
+    }
+
+    /** In words, with an article. */
+    String what() {
+        return what;
     }
 
     /** A file that is to be read as one of the kinds. */
@@ -53,7 +60,7 @@ enum InputKind {
         if (found.isEmpty()) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
                 for (Path file : files) {
-                    if (SHOWN_BY_TERRAFORM.matcher(head(file)).find()) {
+                    if (shownByTerraform(file)) {
                         found.add(new Recognised(TERRAFORM, file));
                     }
                 }
@@ -72,6 +79,11 @@ enum InputKind {
                     + ", or a JSON file of terraform show");
         }
         return found.getFirst();
+    }
+
+    /** Whether a file has what {@code terraform show -json} prints. */
+    public static boolean shownByTerraform(Path file) throws IOException {
+        return SHOWN_BY_TERRAFORM.matcher(head(file)).find();
     }
 
     private static InputKind kindOf(Path file) throws IOException {

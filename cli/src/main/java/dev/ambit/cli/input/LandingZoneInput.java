@@ -7,6 +7,8 @@ import dev.ambit.cli.cfct.PackageFolder;
 import dev.ambit.cli.input.InputKind.Recognised;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.cfct.CfctReading;
+import dev.ambit.landingzone.files.Gap;
+import dev.ambit.landingzone.files.Reading;
 import dev.ambit.landingzone.layer.LayerReading;
 import dev.ambit.landingzone.layer.Note;
 import dev.ambit.landingzone.lza.LzaReader;
@@ -47,11 +49,31 @@ public final class LandingZoneInput {
     /**
      * What was read.
      *
-     * @param findings what the reader could not take over as it stands
+     * @param notes what the reader could not take over as it stands
+     * @param gaps what the files themselves say is not known
      */
-    public record Read(LandingZone landingZone, List<Finding> findings) {
+    public record Read(LandingZone landingZone, List<Note> notes, List<Gap> gaps) {
         public Read {
-            findings = List.copyOf(findings);
+            notes = List.copyOf(notes);
+            gaps = List.copyOf(gaps);
+        }
+
+        /** The notes as findings of the rule {@link #RULE}. */
+        public List<Finding> findings() {
+            return notes.stream().map(LandingZoneInput::finding).toList();
+        }
+
+        /** Everything that is not known, as a landing zone's own file can say it. */
+        public List<Gap> unknown() {
+            List<Gap> unknown = new ArrayList<>(gaps);
+            notes.stream()
+                    .filter(Note::gap)
+                    .forEach(note -> unknown.add(new Gap(
+                            Optional.empty(),
+                            note.part(),
+                            note.what().where() + ": " + note.what().message(),
+                            note.what().where())));
+            return unknown;
         }
     }
 
@@ -70,11 +92,23 @@ public final class LandingZoneInput {
         return read(path, Optional.ofNullable(over));
     }
 
-    /** Likewise, without a command line. */
+    /** Likewise, but only if it is of the kind that the caller asks for. */
+    public Read read(InputKind wanted) throws UnreadableLandingZone, IOException {
+        Recognised input = InputKind.recognise(path);
+        if (input.kind() != wanted) {
+            throw new IOException(input.file() + " is " + input.kind().what() + "; expected " + wanted.what());
+        }
+        return read();
+    }
+
+    /** What lies at a path, without an option to lay it over something. */
+    public static Read at(Path path) throws UnreadableLandingZone, IOException {
+        return laidOver(path, Optional.empty());
+    }
+
+    /** What lies at a path, laid over another. */
     static Read read(Path path, Optional<Path> over) throws UnreadableLandingZone, IOException {
-        return over.isEmpty()
-                ? laidOver(path, Optional.empty())
-                : laidOver(path, Optional.of(laidOver(over.get(), Optional.empty())));
+        return over.isEmpty() ? at(path) : laidOver(path, Optional.of(at(over.get())));
     }
 
     private static Read laidOver(Path path, Optional<Read> under) throws UnreadableLandingZone, IOException {
@@ -86,7 +120,8 @@ public final class LandingZoneInput {
                             input.file() + " is a whole organization and is not laid over another; expected a CfCT"
                                     + " package, a Landing Zone Accelerator configuration or the JSON of terraform show");
                 }
-                yield new Read(LandingZoneFolder.read(input.file()).landingZone(), List.of());
+                Reading.Read read = LandingZoneFolder.read(input.file());
+                yield new Read(read.landingZone(), List.of(), read.gaps());
             }
             case CFCT -> cfct(input.file(), under);
             case LZA -> laid(LzaReader.read(input.file().toString(), files(input.file()), zone(under)), under);
@@ -108,10 +143,9 @@ public final class LandingZoneInput {
             case LayerReading.Laid laid ->
                 new Read(
                         laid.landingZone(),
-                        Stream.concat(
-                                        under.stream().flatMap(read -> read.findings().stream()),
-                                        laid.notes().stream().map(LandingZoneInput::finding))
-                                .toList());
+                        Stream.concat(under.stream().flatMap(read -> read.notes().stream()), laid.notes().stream())
+                                .toList(),
+                        under.map(Read::gaps).orElse(List.of()));
             case LayerReading.Unreadable unreadable -> throw new UnreadableLandingZone(unreadable.problems());
         };
     }
@@ -129,9 +163,10 @@ public final class LandingZoneInput {
                     throw new UnreadableLandingZone(problems);
                 }
                 Read read = laid(reading, under);
-                List<Finding> findings = new ArrayList<>(read.findings());
-                accepted.warnings().forEach(warning -> findings.add(finding(new Note(Note.Kind.LEFT_OUT, warning))));
-                yield new Read(read.landingZone(), findings);
+                List<Note> notes = new ArrayList<>(read.notes());
+                accepted.warnings()
+                        .forEach(warning -> notes.add(new Note(Note.Kind.LEFT_OUT, Gap.Part.ORGANIZATION, warning)));
+                yield new Read(read.landingZone(), notes, read.gaps());
             }
         };
     }

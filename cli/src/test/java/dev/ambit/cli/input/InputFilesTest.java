@@ -121,14 +121,15 @@ class InputFilesTest {
                         .landingZone()
                         .accounts()
                         .size());
-        LandingZoneInput.Read plan = LandingZoneInput.read(EXAMPLES.resolve("terraform-landing-zone"), Optional.empty());
+        LandingZoneInput.Read plan =
+                LandingZoneInput.read(EXAMPLES.resolve("terraform-landing-zone"), Optional.empty());
         assertEquals(3, plan.landingZone().accounts().size());
         assertEquals(
                 List.of(
                         "`content` is known after apply, or refers to something that is; the policy is left out, and answers may be wrong"),
                 plan.findings().stream().map(finding -> finding.message()).toList());
-        LandingZoneInput.Read laid = LandingZoneInput.read(
-                EXAMPLES.resolve("cfct-sandbox"), Optional.of(EXAMPLES.resolve("sandbox-ou")));
+        LandingZoneInput.Read laid =
+                LandingZoneInput.read(EXAMPLES.resolve("cfct-sandbox"), Optional.of(EXAMPLES.resolve("sandbox-ou")));
         assertEquals(List.of(), laid.findings());
         assertTrue(laid.landingZone().policies().values().stream()
                 .anyMatch(policy -> policy.name().equals("deny-us-east-2-allow-cri")));

@@ -21,6 +21,7 @@ import dev.ambit.landingzone.ManagedPolicy;
 import dev.ambit.landingzone.PolicyText;
 import dev.ambit.landingzone.Role;
 import dev.ambit.landingzone.User;
+import dev.ambit.landingzone.files.Gap.Part;
 import dev.ambit.landingzone.files.NamedIds;
 import dev.ambit.landingzone.layer.Note.Kind;
 import dev.ambit.policy.Location;
@@ -169,6 +170,7 @@ public final class Identities {
         if (arn.startsWith("arn:aws:iam::aws:policy/")) {
             layer.note(
                     kind,
+                    Part.IAM,
                     where,
                     "the text of AWS's policy `" + arn + "` is not known here; " + holder + " is read without it",
                     "");

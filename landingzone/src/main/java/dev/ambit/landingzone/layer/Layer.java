@@ -22,6 +22,7 @@ import dev.ambit.landingzone.PolicyText;
 import dev.ambit.landingzone.Reply;
 import dev.ambit.landingzone.Settings;
 import dev.ambit.landingzone.Unit;
+import dev.ambit.landingzone.files.Gap;
 import dev.ambit.landingzone.files.NamedIds;
 import dev.ambit.landingzone.layer.Note.Kind;
 import dev.ambit.policy.Location;
@@ -90,8 +91,14 @@ public final class Layer {
         }
     }
 
+    /** Notes something about the organization. */
     public void note(Kind kind, Location where, String message, String expected) {
-        Note note = Note.of(kind, where, message, expected);
+        note(kind, Gap.Part.ORGANIZATION, where, message, expected);
+    }
+
+    /** Notes something about a part of the landing zone. */
+    public void note(Kind kind, Gap.Part part, Location where, String message, String expected) {
+        Note note = Note.of(kind, part, where, message, expected);
         if (!notes.contains(note)) {
             notes.add(note);
         }

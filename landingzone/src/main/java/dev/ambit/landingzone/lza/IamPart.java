@@ -1,6 +1,7 @@
 package dev.ambit.landingzone.lza;
 
 import dev.ambit.landingzone.PolicyText;
+import dev.ambit.landingzone.files.Gap.Part;
 import dev.ambit.landingzone.layer.Identities;
 import dev.ambit.landingzone.layer.Identities.Holder;
 import dev.ambit.landingzone.layer.Layer;
@@ -184,6 +185,7 @@ final class IamPart {
             } else {
                 layer.note(
                         Kind.STAND_IN,
+                        Part.IAM,
                         at(named),
                         "groups are not kept: the policies of the group `" + named.getValue()
                                 + "` are read as attached to its users",
@@ -219,6 +221,7 @@ final class IamPart {
         }
         layer.note(
                 Kind.STAND_IN,
+                Part.IAM,
                 at(set),
                 "the names of the roles that Identity Center makes end in letters that it chooses; made-up ones are used",
                 "");

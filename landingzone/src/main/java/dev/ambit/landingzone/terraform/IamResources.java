@@ -3,6 +3,7 @@ package dev.ambit.landingzone.terraform;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ambit.landingzone.Identity;
 import dev.ambit.landingzone.PolicyText;
+import dev.ambit.landingzone.files.Gap.Part;
 import dev.ambit.landingzone.layer.Identities;
 import dev.ambit.landingzone.layer.Identities.Holder;
 import dev.ambit.landingzone.layer.Layer;
@@ -51,6 +52,7 @@ final class IamResources {
         if (!signIn.isEmpty()) {
             layer.note(
                     Kind.LEFT_OUT,
+                    Part.IAM,
                     signIn.getFirst().where(),
                     "the roles that IAM Identity Center makes are not in Terraform; its permission sets are left out",
                     "`--over` with the organization that has these roles");
@@ -78,7 +80,7 @@ final class IamResources {
 
     private void leftOut(Resource resource, String why, String expected) {
         leftOut.add(resource.address());
-        layer.note(Kind.UNKNOWN, resource.where(), why + "; it is left out", expected);
+        layer.note(Kind.UNKNOWN, Part.IAM, resource.where(), why + "; it is left out", expected);
     }
 
     private Optional<String> known(Resource resource, String attribute) {
@@ -226,6 +228,7 @@ final class IamResources {
         if (!there) {
             layer.note(
                     Kind.UNKNOWN,
+                    Part.IAM,
                     where.where(),
                     "the managed policy `" + arn + "` is not in this file; " + held.name() + " is read without it",
                     "`--over` with the organization that has it");
@@ -336,6 +339,7 @@ final class IamResources {
         }
         layer.note(
                 Kind.STAND_IN,
+                Part.IAM,
                 ofGroup.where(),
                 "groups are not kept: the policies of the group `" + group.get() + "` are read as its users'",
                 "");

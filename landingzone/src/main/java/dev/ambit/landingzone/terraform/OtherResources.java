@@ -11,6 +11,7 @@ import dev.ambit.landingzone.Unit;
 import dev.ambit.landingzone.controltower.Control;
 import dev.ambit.landingzone.controltower.Operation;
 import dev.ambit.landingzone.controltower.Parameter;
+import dev.ambit.landingzone.files.Gap.Part;
 import dev.ambit.landingzone.files.NamedIds;
 import dev.ambit.landingzone.files.NamedSequence;
 import dev.ambit.landingzone.layer.Layer;
@@ -41,6 +42,7 @@ final class OtherResources {
         for (Resource landingZone : show.managed("aws_controltower_landing_zone")) {
             layer.note(
                     Kind.LEFT_OUT,
+                    Part.CONTROL_TOWER,
                     landingZone.where(),
                     "the SCPs of a Control Tower landing zone are not in Terraform; they are left out",
                     "`--over` with an organization that has Control Tower");
@@ -52,6 +54,7 @@ final class OtherResources {
         if (control.isEmpty()) {
             layer.note(
                     Kind.LEFT_OUT,
+                    Part.CONTROL_TOWER,
                     resource.where(),
                     "the control `" + resource.text("control_identifier", "known after apply")
                             + "` is not known here; it is left out",
@@ -63,6 +66,7 @@ final class OtherResources {
         if (unit.isEmpty() || home.isEmpty()) {
             layer.note(
                     Kind.UNKNOWN,
+                    Part.CONTROL_TOWER,
                     resource.where(),
                     unit.isEmpty()
                             ? "the unit of the control is not known; it is left out, and answers may be wrong"
@@ -92,6 +96,7 @@ final class OtherResources {
         if (!refusal.isEmpty()) {
             layer.note(
                     Kind.UNKNOWN,
+                    Part.CONTROL_TOWER,
                     resource.where(),
                     "Control Tower refuses the control: " + refusal + " It is left out, and answers may be wrong",
                     "");
@@ -126,6 +131,7 @@ final class OtherResources {
                 || profile.text("name").isEmpty()) {
             layer.note(
                     Kind.UNKNOWN,
+                    Part.BEDROCK,
                     profile.where(),
                     "the account, Region, name or source of the profile is not known; it is left out",
                     "a state after apply");

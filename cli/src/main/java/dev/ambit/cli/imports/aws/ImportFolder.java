@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The folder that an import writes. {@code .ambit-import/} in it keeps each part that was read, until all of them are, and the names of
  * the files that the last import wrote.
  */
-final class ImportFolder {
+public final class ImportFolder {
     static final String PROGRESS = ".ambit-import";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,13 +36,13 @@ final class ImportFolder {
         }
     }
 
-    ImportFolder(Path folder) {
+    public ImportFolder(Path folder) {
         this.folder = folder;
         this.parts = folder.resolve(PROGRESS);
     }
 
     /** Throws when the folder has a landing zone that no import wrote. */
-    void mustBeOurs() throws Unreadable {
+    public void mustBeOurs() throws IOException {
         if (Files.exists(folder.resolve(LandingZoneWriter.FILE)) && !Files.isDirectory(parts)) {
             throw new Unreadable(
                     folder.resolve(LandingZoneWriter.FILE)
@@ -89,7 +89,7 @@ final class ImportFolder {
     }
 
     /** Writes the landing zone; what the last import wrote and this one does not is deleted. */
-    void write(SortedMap<String, String> files) throws IOException {
+    public void write(SortedMap<String, String> files) throws IOException {
         List<String> before = written();
         for (var file : files.entrySet()) {
             write(inside(file.getKey()), file.getValue());
