@@ -46,13 +46,13 @@ abstract class FileImport implements Callable<Integer> {
         folder.write(written.files());
         PrintStream to = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         LandingZone zone = read.landingZone();
+        long policies = zone.policies().values().stream()
+                .filter(policy -> !policy.awsManaged())
+                .count();
         to.println("Wrote " + written.files().size() + " files to " + out + ": "
-                + zone.accounts().size()
-                + " accounts in " + zone.units().size() + " units, "
-                + zone.policies().values().stream()
-                        .filter(policy -> !policy.awsManaged())
-                        .count()
-                + " SCPs and RCPs.");
+                + count(zone.accounts().size(), "account") + " in "
+                + count(zone.units().size(), "unit") + ", "
+                + policies + " SCPs and RCPs.");
         gaps.forEach(gap -> to.println("  not known: " + gap.why()));
         written.left().forEach(left -> to.println("  not written: " + left));
         read.notes().stream()
@@ -60,5 +60,9 @@ abstract class FileImport implements Callable<Integer> {
                 .forEach(note -> to.println(
                         "  note: " + note.what().where() + ": " + note.what().message()));
         return gaps.isEmpty() && written.left().isEmpty() ? 0 : 1;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }
