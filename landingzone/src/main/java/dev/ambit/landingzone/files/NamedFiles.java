@@ -1,6 +1,7 @@
 package dev.ambit.landingzone.files;
 
 import dev.ambit.landingzone.OrganizationPolicyType;
+import dev.ambit.landingzone.PolicyText;
 import dev.ambit.landingzone.Settings;
 import dev.ambit.policy.PolicyType;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class NamedFiles {
         }
     }
 
-    private Optional<dev.ambit.landingzone.PolicyText> file(Optional<Node> named, PolicyType type) {
+    private Optional<PolicyText> file(Optional<Node> named, PolicyType type) {
         return named.filter(ScalarNode.class::isInstance)
                 .map(ScalarNode.class::cast)
                 .flatMap(file -> {

@@ -2,15 +2,16 @@ package dev.ambit.landingzone.files;
 
 import dev.ambit.policy.Location;
 import dev.ambit.policy.Problem;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** The problems found in one file and the files that it names. */
 final class Problems {
     private final String file;
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     Problems(String file) {
         this.file = file;
@@ -30,9 +31,7 @@ final class Problems {
     }
 
     void add(Problem problem) {
-        if (!found.contains(problem)) {
-            found.add(problem);
-        }
+        found.add(problem);
     }
 
     boolean none() {

@@ -32,9 +32,11 @@ import dev.ambit.policy.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A landing zone that grows by what a configuration asks for, under the same rules as over the API: what is there already is found
@@ -46,8 +48,8 @@ public final class Layer {
 
     private final Settings settings;
     private final List<Event> events = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Note> notes = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<Note> notes = new LinkedHashSet<>();
     private LandingZone landingZone;
 
     private Layer(LandingZone under, Settings meanwhile) {
@@ -86,9 +88,7 @@ public final class Layer {
     }
 
     public void problem(Problem problem) {
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
+        problems.add(problem);
     }
 
     /** Notes something about the organization. */
@@ -98,10 +98,7 @@ public final class Layer {
 
     /** Notes something about a part of the landing zone. */
     public void note(Kind kind, Gap.Part part, Location where, String message, String expected) {
-        Note note = Note.of(kind, part, where, message, expected);
-        if (!notes.contains(note)) {
-            notes.add(note);
-        }
+        notes.add(Note.of(kind, part, where, message, expected));
     }
 
     public boolean sound() {
@@ -111,8 +108,8 @@ public final class Layer {
     /** What became of it all. */
     public LayerReading reading() {
         return problems.isEmpty()
-                ? new LayerReading.Laid(landingZone.with(settings), events, notes)
-                : new LayerReading.Unreadable(problems);
+                ? new LayerReading.Laid(landingZone.with(settings), events, List.copyOf(notes))
+                : new LayerReading.Unreadable(List.copyOf(problems));
     }
 
     /** The id of what was made; empty when nothing was, and a refusal is a problem at the place that asked for it. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an attribute that is known after apply refers to, where the configuration leaves no doubt: its expression refers to one attribute
@@ -99,8 +100,7 @@ final class References {
         return call.find() ? call.start(1) : 0;
     }
 
-    private Optional<Resource> instance(
-            String module, String typeAndName, @org.jspecify.annotations.Nullable String index) {
+    private Optional<Resource> instance(String module, String typeAndName, @Nullable String index) {
         if (index != null) {
             String prefix = module.isEmpty() ? "" : module + ".";
             return show.at(prefix + typeAndName + index);
