@@ -25,19 +25,29 @@ final class Clients implements AutoCloseable {
     private final Optional<URI> endpoint;
     private final AwsCredentialsProvider own;
     private final Region region;
-    private final SdkHttpClient http = ApacheHttpClient.builder()
-            .maxConnections(MOST_CONNECTIONS)
-            .connectionTimeout(Duration.ofSeconds(10))
-            .socketTimeout(Duration.ofSeconds(60))
-            .build();
+    private final SdkHttpClient http;
     private final StsClient sts;
 
     /** {@code region}: where STS is called; {@code endpoint}: in place of AWS's own, for every service. */
     Clients(Optional<URI> endpoint, AwsCredentialsProvider own, Region region) {
+        this(endpoint, own, region, pool());
+    }
+
+    /** Over a pool that is closed with the clients. */
+    Clients(Optional<URI> endpoint, AwsCredentialsProvider own, Region region, SdkHttpClient http) {
+        this.http = http;
         this.endpoint = endpoint;
         this.own = own;
         this.region = region;
         this.sts = as(StsClient.builder(), own, region).httpClient(http).build();
+    }
+
+    private static SdkHttpClient pool() {
+        return ApacheHttpClient.builder()
+                .maxConnections(MOST_CONNECTIONS)
+                .connectionTimeout(Duration.ofSeconds(10))
+                .socketTimeout(Duration.ofSeconds(60))
+                .build();
     }
 
     private <B extends AwsClientBuilder<B, ?>> B as(B builder, AwsCredentialsProvider credentials, Region in) {
