@@ -132,7 +132,7 @@ final class AwsImport {
                     places.acquire();
                     try {
                         return stopped.get() ? nothing(member) : account(client, member, asked.test(member), caller);
-                    } catch (SdkClientException | Unreadable ends) {
+                    } catch (RuntimeException | Unreadable ends) {
                         stopped.set(true);
                         throw ends;
                     } finally {
@@ -156,6 +156,7 @@ final class AwsImport {
         return switch (failed.getCause()) {
             case Unreadable unreadable -> unreadable;
             case SdkClientException unreachable -> stopped(unreachable);
+            case AwsServiceException refused -> Unreadable.expired(refused);
             case RuntimeException defect -> throw defect;
             case null, default -> new IOException(failed);
         };
@@ -173,7 +174,7 @@ final class AwsImport {
         missing.addAll(calls.missing());
         IamCalls.Iam iam = new IamCalls.Iam(List.of(), List.of());
         List<Found.Profile> profiles = new ArrayList<>();
-        if (!asked) {
+        if (!asked && !member.closed()) {
             missing.add(new Found.Missing("iam", "not read: the import was of the organization only"));
         } else if (!member.closed()) {
             Optional<AwsCredentialsProvider> credentials = ask(missing, "iam", assumed(member.id(), caller), () -> {

@@ -1,5 +1,6 @@
 package dev.ambit.cli.imports.aws;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -12,11 +13,12 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /** Lets through the operations that are listed here, all of which only read, and no other: it stands before the signer of every client. */
 final class ReadOnly implements ExecutionInterceptor {
     /** By the service's prefix in policies. */
-    static final SortedMap<String, List<String>> OPERATIONS = new TreeMap<>();
+    static final SortedMap<String, List<String>> OPERATIONS = Collections.unmodifiableSortedMap(operations());
 
-    static {
-        OPERATIONS.put("bedrock", List.of("ListInferenceProfiles", "ListTagsForResource"));
-        OPERATIONS.put(
+    private static SortedMap<String, List<String>> operations() {
+        SortedMap<String, List<String>> operations = new TreeMap<>();
+        operations.put("bedrock", List.of("ListInferenceProfiles", "ListTagsForResource"));
+        operations.put(
                 "iam",
                 List.of(
                         "GetAccountAuthorizationDetails",
@@ -33,7 +35,7 @@ final class ReadOnly implements ExecutionInterceptor {
                         "ListRoles",
                         "ListUserPolicies",
                         "ListUsers"));
-        OPERATIONS.put(
+        operations.put(
                 "organizations",
                 List.of(
                         "DescribeOrganization",
@@ -48,7 +50,8 @@ final class ReadOnly implements ExecutionInterceptor {
                         "ListRoots",
                         "ListTagsForResource",
                         "ListTargetsForPolicy"));
-        OPERATIONS.put("sts", List.of("AssumeRole", "GetCallerIdentity"));
+        operations.put("sts", List.of("AssumeRole", "GetCallerIdentity"));
+        return operations;
     }
 
     @Override

@@ -76,12 +76,26 @@ class AwsImportTest {
     }
 
     @Test
-    void throttlingIsSurvived() throws Exception {
-        LandingZone source = GeneratedOrganization.of(5, 3);
+    void expiredCredentialsAreSaidAndRenewedOnesContinue() throws Exception {
+        LandingZone source = GeneratedOrganization.of(12, 7);
         try (Served served = Served.start(source, folder.resolve("source"))) {
-            Faults throttled = new Faults(number -> number % 10 == 0 ? Faults.Fault.THROTTLED : Faults.Fault.NONE);
+            Path out = folder.resolve("out");
+            Faults expired = new Faults(number -> number > 200 ? Faults.Fault.EXPIRED : Faults.Fault.NONE);
+            Unreadable ended = assertThrows(Unreadable.class, () -> served.read(out, expired));
+            assertTrue(ended.getMessage().contains("renew them"), ended.getMessage());
+            Assembly.Assembled read = served.read(out, new Faults(number -> Faults.Fault.NONE));
+            assertEquals(List.of(), read.gaps());
+            assertEquals(List.of(), Differences.between(source, read.zone()));
+        }
+    }
+
+    @Test
+    void throttlingIsSurvived() throws Exception {
+        LandingZone source = GeneratedOrganization.of(3, 3);
+        try (Served served = Served.start(source, folder.resolve("source"))) {
+            Faults throttled = new Faults(number -> number % 20 == 0 ? Faults.Fault.THROTTLED : Faults.Fault.NONE);
             Assembly.Assembled read = served.read(folder.resolve("out"), throttled);
-            assertTrue(throttled.throttled.get() > 10, throttled.throttled + " throttled");
+            assertTrue(throttled.throttled.get() > 3, throttled.throttled + " throttled");
             assertEquals(List.of(), read.gaps());
             assertEquals(List.of(), Differences.between(source, read.zone()));
         }
@@ -151,7 +165,7 @@ class AwsImportTest {
     @Test
     void aFolderThatNoImportWroteIsLeftAlone() throws Exception {
         Files.writeString(folder.resolve("landing-zone.yaml"), "version: 1\n");
-        try (Served served = Served.start(GeneratedOrganization.of(1, 5), folder.resolve("source"))) {
+        try (Served served = Served.start(GeneratedOrganization.of(2, 5), folder.resolve("source"))) {
             Served.Ran ran = run(served, folder);
             assertEquals(2, ran.exit());
             assertTrue(ran.err().contains("was not written by an import"), ran.err());

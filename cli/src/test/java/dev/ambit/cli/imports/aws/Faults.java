@@ -19,6 +19,7 @@ final class Faults implements SdkHttpClient {
     enum Fault {
         NONE,
         THROTTLED,
+        EXPIRED,
         CUT
     }
 
@@ -43,8 +44,9 @@ final class Faults implements SdkHttpClient {
             }
             case THROTTLED -> {
                 throttled.incrementAndGet();
-                yield answered(throttle(request));
+                yield answered(refusal(request, "TooManyRequestsException", "Throttling"));
             }
+            case EXPIRED -> answered(refusal(request, "ExpiredTokenException", "ExpiredToken"));
             case CUT -> cut();
         };
     }
@@ -61,21 +63,22 @@ final class Faults implements SdkHttpClient {
     }
 
     /** As AWS says it: in JSON, or in XML to the query protocol. */
-    private static HttpExecuteResponse throttle(HttpExecuteRequest request) {
+    private static HttpExecuteResponse refusal(HttpExecuteRequest request, String inJson, String inXml) {
         boolean json = request.httpRequest()
                 .firstMatchingHeader("Content-Type")
                 .filter(type -> type.contains("json"))
                 .isPresent();
         String body = json
-                ? "{\"__type\":\"TooManyRequestsException\",\"message\":\"slow down\"}"
-                : "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
+                ? "{\"__type\":\"" + inJson + "\",\"message\":\"not now\"}"
+                : "<ErrorResponse><Error><Type>Sender</Type><Code>" + inXml
+                        + "</Code><Message>not now</Message></Error></ErrorResponse>";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder()
                         .statusCode(400)
                         .putHeader("Content-Length", String.valueOf(bytes.length))
                         .putHeader("Content-Type", json ? "application/x-amz-json-1.1" : "text/xml")
-                        .putHeader("x-amzn-ErrorType", json ? "TooManyRequestsException" : "Throttling")
+                        .putHeader("x-amzn-ErrorType", json ? inJson : inXml)
                         .build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
                 .build();

@@ -127,6 +127,17 @@ final class GeneratedOrganization {
         for (String account : now.accounts().keys()) {
             account(account);
         }
+        role(OWNER, "Administrator", OWNER, Optional.empty());
+        make(
+                new IamCommand.AttachRolePolicy("Administrator", "arn:aws:iam::aws:policy/AdministratorAccess"),
+                OWNER);
+        make(
+                new IamCommand.AttachRolePolicy("Administrator", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
+                OWNER);
+        make(
+                new IamCommand.AttachRolePolicy(
+                        "Administrator", "arn:aws:iam::aws:policy/service-role/AWSLambdaRole"),
+                OWNER);
         organization(new OrganizationsCommand.EnableServiceAccess("ram.amazonaws.com"));
         organization(new OrganizationsCommand.RegisterDelegatedAdministrator(account(0), "config.amazonaws.com"));
         organization(new OrganizationsCommand.RegisterDelegatedAdministrator(account(0), "guardduty.amazonaws.com"));
@@ -178,7 +189,7 @@ final class GeneratedOrganization {
         String limit = make(new IamCommand.CreatePolicy("Limit", "/", "", document("Allow", "")), account);
         role(account, ROLE, OWNER, Optional.empty());
         make(new IamCommand.AttachRolePolicy(ROLE, "arn:aws:iam::aws:policy/AdministratorAccess"), account);
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(2); i >= 0; i--) {
             String name = "App" + i;
             role(account, name, account, random.nextInt(3) == 0 ? Optional.of(limit) : Optional.empty());
             make(new IamCommand.PutRolePolicy(name, "app", document("Allow", "")), account);
