@@ -102,8 +102,7 @@ public final class Certificates {
                 return Optional.of(reason);
             }
             case Verdict.None _ -> proof(claim, difference, proved.ground().orElseThrow());
-            case Verdict.Some some ->
-                finding(claim, difference.domain(), some.cells().getFirst().example());
+            case Verdict.Some some -> finding(claim, some.cells().getFirst().example());
         }
         long more = written(claim).length();
         for (PolicyDocument.Text document : numbered.keySet()) {
@@ -168,9 +167,8 @@ public final class Certificates {
         return form;
     }
 
-    /** A finding rests on nothing but a request; the domain only says where it was looked for. */
-    private static void finding(ObjectNode claim, Domain domain, AuthorizationRequest example) {
-        claim.putObject("domain").put("name", domain.name());
+    /** A finding rests on nothing but a request. */
+    private static void finding(ObjectNode claim, AuthorizationRequest example) {
         ObjectNode request = claim.putObject("request");
         request.put("action", example.action());
         request.put("resource", example.resource());
