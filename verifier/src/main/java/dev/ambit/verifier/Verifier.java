@@ -75,7 +75,9 @@ public final class Verifier {
                 throw new Rejected("the claim " + shown.size() + ": " + wrong.getMessage());
             }
         }
-        return new Outcome.Holds(names, shown);
+        return shown.isEmpty()
+                ? new Outcome.NotACertificate("found no claim, expected one or more")
+                : new Outcome.Holds(names, shown);
     }
 
     private static List<Policy.Statement> statements(String text, String name) {

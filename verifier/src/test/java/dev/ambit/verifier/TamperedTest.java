@@ -33,13 +33,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A certificate that somebody changed is refused, or says nothing else than before. */
+/** A certificate that somebody changed is refused, or it is again one of something true. */
 class TamperedTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Access BEFORE = access(
-            allow("*", "*", ""),
-            deny("*", "*", "{'StringNotEquals':{'aws:RequestedRegion':['eu-central-1','us-east-1']}}"));
+    private static final Access BEFORE =
+            access(allow("*", "*", ""), deny("*", "*", "{'StringNotEquals':{'aws:RequestedRegion':'eu-central-1'}}"));
     private static final Access AFTER = access(
             allow("*", "*", ""),
             deny(
@@ -153,7 +152,7 @@ class TamperedTest {
             });
             refused("a test passed", proof, file -> {
                 ArrayNode passed = array(file, "/claims/0/automata/0/passed");
-                passed.set(0, JSON.createArrayNode().add(0));
+                passed.set(0, passed.get(0).isEmpty() ? JSON.createArrayNode().add(0) : JSON.createArrayNode());
             });
             refused("a letter less", proof, file -> {
                 ObjectNode automaton = object(file, "/claims/0/automata/0");
@@ -181,13 +180,6 @@ class TamperedTest {
             refused("a way into itself", proof, file -> {
                 ArrayNode walk = array(file, "/claims/0/walk");
                 ((ArrayNode) walk.get(walk.size() - 1).get("to")).set(0, walk.size() - 1);
-            });
-            refused("the first step ends everywhere", proof, file -> {
-                ArrayNode walk = array(file, "/claims/0/walk");
-                ArrayNode to = (ArrayNode) walk.get(walk.size() - 1).get("to");
-                for (int i = 0; i < to.size(); i++) {
-                    to.set(i, -1);
-                }
             });
             refused(
                     "a predicate less",
@@ -218,6 +210,13 @@ class TamperedTest {
             refused("an element more", proof, file -> object(file, "/claims/0").put("checked", true));
             refused("another format", proof, file -> ((ObjectNode) file).put("format", "ambit-certificate/9"));
         }
+        refused("the first step ends everywhere", MIXED, file -> {
+            ArrayNode walk = array(file, "/claims/0/walk");
+            ArrayNode to = (ArrayNode) walk.get(walk.size() - 1).get("to");
+            for (int i = 0; i < to.size(); i++) {
+                to.set(i, -1);
+            }
+        });
         refused("an effect turned", PROOF, file -> text(file, "Deny", "Allow"));
         refused("a Region more", PROOF, file -> text(file, "us-east-1", "us-east-2"));
         refused("an operator negated", PROOF, file -> text(file, "ArnNotLike", "ArnLike"));
@@ -273,12 +272,24 @@ class TamperedTest {
                 file -> object(file, "/claims/0").set("not_by", file.at("/claims/0/allowed_by")));
     }
 
-    /** What may be changed without changing what is said. */
-    private static final Set<String> FREE =
-            Set.of("title", "name", "file", "text", "arn", "role", "account", "to", "action", "resource", "keys");
+    /** Labels, who or what is spoken of, the letter that stands for others, and ways that end alike. A change of these can leave a true claim with its proof. */
+    private static final Set<String> FREE = Set.of(
+            "title",
+            "letters",
+            "union",
+            "name",
+            "file",
+            "text",
+            "arn",
+            "role",
+            "account",
+            "to",
+            "action",
+            "resource",
+            "keys");
 
     @Test
-    void anyChangeIsRefusedOrSaysNothingElse() {
+    void anyChangeIsRefusedOrShowsSomethingTrue() {
         Random random = new Random(20261122);
         Map<String, Integer> kept = new TreeMap<>();
         int tried = 0;
