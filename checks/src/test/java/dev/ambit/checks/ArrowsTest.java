@@ -22,15 +22,16 @@ class ArrowsTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "policy", Set.of(),
             "proof", Set.of("policy"),
+            "verifier", Set.of(),
             "trail", Set.of(),
             "wire", Set.of(),
             "landingzone", Set.of("policy"),
             "inference", Set.of("policy"),
             "advisor", Set.of("policy", "proof", "landingzone", "inference", "trail"),
             "server", Set.of("policy", "landingzone", "inference", "trail", "wire", "advisor"),
-            "cli", Set.of("server", "advisor", "proof", "policy", "landingzone", "inference", "trail"));
+            "cli", Set.of("server", "advisor", "proof", "verifier", "policy", "landingzone", "inference", "trail"));
 
-    private static final Set<String> PURE = Set.of("policy", "proof", "landingzone", "inference", "trail", "advisor");
+    private static final Set<String> PURE = Set.of("policy", "proof", "verifier", "landingzone", "inference", "trail", "advisor");
 
     private static final List<String> WORLD = List.of(
             "java.io.File",

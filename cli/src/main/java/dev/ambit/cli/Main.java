@@ -45,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
+            VerifyCertificateCommand.class,
             EvaluateCommand.class,
             RegionCommand.class,
             ControlTowerCommand.class,

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ambit.policy.AuthorizationRequest;
+import dev.ambit.policy.ConditionTest;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Collects the certificates of some answers into one file of JSON, which {@code ambit verify-certificate} checks without this room.
@@ -121,6 +124,8 @@ public final class Certificates {
 
     private static void proof(ObjectNode claim, Difference difference, Difference.Ground ground) {
         Space space = ground.space();
+        ArrayNode callerKeys = claim.putArray("caller_keys");
+        keys(space, true).forEach(callerKeys::add);
         claim.set("domain", domain(difference.domain(), space));
         ArrayNode predicates = claim.putArray("predicates");
         for (int i = 0; i < space.size(); i++) {
@@ -138,6 +143,8 @@ public final class Certificates {
         ObjectNode form = JSON.objectNode();
         form.put("name", domain.name());
         if (domain.binding()) {
+            ArrayNode always = form.putArray("always");
+            keys(space, false).stream().filter(name -> !domain.mayLack(name)).forEach(always::add);
             ObjectNode shapes = form.putObject("shapes");
             for (int i = 0; i < space.size(); i++) {
                 Dimension dimension = space.dimension(i);
@@ -151,6 +158,18 @@ public final class Certificates {
             }
         }
         return form;
+    }
+
+    /** The condition keys that are asked, in lower case: those that follow from who asks, or the others. */
+    private static Set<String> keys(Space space, boolean ofCaller) {
+        Set<String> keys = new TreeSet<>();
+        for (int i = 0; i < space.size(); i++) {
+            boolean caller = space.dimension(i) instanceof Dimension.Caller;
+            if (space.atom(i) instanceof ConditionTest test && caller == ofCaller) {
+                keys.add(test.key());
+            }
+        }
+        return keys;
     }
 
     private static ObjectNode shape(Shape shape) {
@@ -175,7 +194,7 @@ public final class Certificates {
         request.set("caller", caller(example.principal(), example.context()));
     }
 
-    private static ObjectNode caller(Principal principal, RequestContext keys) {
+    static ObjectNode caller(Principal principal, RequestContext keys) {
         ObjectNode form = JSON.objectNode();
         form.put(
                 "kind",

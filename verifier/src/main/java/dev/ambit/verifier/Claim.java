@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One answer of a certificate: that no request is allowed by one side and not by the other, or one that is. */
@@ -74,6 +75,10 @@ final class Claim {
         if (side.has("all")) {
             return Form.list(Form.object(side, "all").get("all")).stream().allMatch(part -> allows(part, request));
         }
+        if (side.has("as")) {
+            Known known = Known.read(side);
+            return allows(side.get("in"), request.as(known.caller.caller(), known.keys));
+        }
         boolean allowed = false;
         for (Policy.Statement statement : united(side)) {
             if (statement.predicates().stream().allMatch(request::passes)) {
@@ -102,6 +107,7 @@ final class Claim {
                 "allowed_by",
                 "not_by",
                 "callers",
+                "caller_keys",
                 "domain",
                 "predicates",
                 "automata",
@@ -112,12 +118,16 @@ final class Claim {
             boolean fresh = numbers.put(predicates.getLast(), predicates.size() - 1) == null;
             Rejected.unless(fresh, "the predicate " + (predicates.size() - 1) + " is listed twice");
         }
-        int question =
-                formulas.all(List.of(formula(form.get("allowed_by")), formulas.not(formula(form.get("not_by")))));
+        int question = formulas.all(List.of(
+                formula(form.get("allowed_by"), Optional.empty()),
+                formulas.not(formula(form.get("not_by"), Optional.empty()))));
         int needless = used.nextClearBit(0);
         Rejected.unless(needless == predicates.size(), "no statement has the predicate " + needless);
         Shapes shapes = Shapes.read(form.get("domain"));
-        Table.Ground ground = new Table.Ground(predicates, callers, shapes, Form.list(form.get("automata")));
+        Set<String> callerKeys = new LinkedHashSet<>(Form.texts(form.get("caller_keys")));
+        callers.forEach(one -> callerKeys.addAll(one.caller().keys().keySet()));
+        Table.Ground ground =
+                new Table.Ground(predicates, callers, callerKeys, shapes, Form.list(form.get("automata")));
         checkShapes(ground);
         List<Table> tables = new ArrayList<>();
         Set<Integer> automata = new LinkedHashSet<>();
@@ -148,31 +158,63 @@ final class Claim {
         Rejected.unless(same, "the domain has shapes for other dimensions than the " + asked.size() + " asked");
     }
 
+    /** What is fixed for one side: who asks, and the keys that follow from it. */
+    private record Known(Request caller, Set<String> keys) {
+        static Known read(JsonNode side) {
+            Form.object(side, "as", "keys", "in");
+            return new Known(
+                    new Request("", "", Request.Caller.read(side.get("as"))),
+                    new LinkedHashSet<>(Form.texts(side.get("keys"))));
+        }
+
+        boolean decides(Predicate predicate) {
+            String asks = predicate.dimension();
+            return asks.equals("caller") || asks.startsWith("key:") && keys.contains(asks.substring("key:".length()));
+        }
+
+        boolean passes(Predicate predicate) {
+            Rejected.unless(
+                    !caller.leavesOpen(predicate),
+                    "a predicate on " + predicate.asks() + " compares the caller with what is not known of it");
+            return caller.passes(predicate);
+        }
+    }
+
     /** What a side allows: some Allow applies and no Deny does; or all of its parts allow. */
-    private int formula(JsonNode side) {
+    private int formula(JsonNode side, Optional<Known> known) {
         if (side.has("all")) {
             return formulas.all(Form.list(Form.object(side, "all").get("all")).stream()
-                    .map(this::formula)
+                    .map(part -> formula(part, known))
                     .toList());
+        }
+        if (side.has("as")) {
+            return formula(side.get("in"), Optional.of(Known.read(side)));
         }
         List<Integer> allows = new ArrayList<>();
         List<Integer> denies = new ArrayList<>();
         for (Policy.Statement statement : united(side)) {
-            List<Integer> parts = new ArrayList<>();
-            for (Predicate predicate : statement.predicates()) {
-                if (!predicate.always()) {
-                    Integer number = numbers.get(predicate);
-                    if (number == null) {
-                        throw new Rejected("a statement has a predicate that is not listed: " + predicate.asks() + " "
-                                + predicate.operator() + " " + predicate.written());
-                    }
-                    used.set(number);
-                    parts.add(formulas.predicate(number));
-                }
-            }
-            (statement.allow() ? allows : denies).add(formulas.all(parts));
+            int applies = formulas.all(statement.predicates().stream()
+                    .map(predicate -> formula(predicate, known))
+                    .toList());
+            (statement.allow() ? allows : denies).add(applies);
         }
         return formulas.all(List.of(formulas.any(allows), formulas.not(formulas.any(denies))));
+    }
+
+    private int formula(Predicate predicate, Optional<Known> known) {
+        if (predicate.always()) {
+            return Formulas.TRUE;
+        }
+        if (known.isPresent() && known.get().decides(predicate)) {
+            return known.get().passes(predicate) ? Formulas.TRUE : Formulas.FALSE;
+        }
+        Integer number = numbers.get(predicate);
+        if (number == null) {
+            throw new Rejected("a statement has a predicate that is not listed: " + predicate.asks() + " "
+                    + predicate.operator() + " " + predicate.written());
+        }
+        used.set(number);
+        return formulas.predicate(number);
     }
 
     /**

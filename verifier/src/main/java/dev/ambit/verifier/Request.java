@@ -51,6 +51,21 @@ record Request(String action, String resource, Caller caller) {
         }
     }
 
+    /** The same request by this caller, where some keys follow from who asks. */
+    Request as(Caller other, Set<String> keysOfCaller) {
+        Map<String, Given> keys = new LinkedHashMap<>(caller.keys);
+        keys.keySet().removeAll(keysOfCaller);
+        keys.putAll(other.keys);
+        return new Request(action, resource, new Caller(other.kind, other.arn, other.role, other.account, keys));
+    }
+
+    /** True when the predicate compares the caller with what else the request says, by a policy variable. */
+    boolean leavesOpen(Predicate predicate) {
+        return predicate.patterns().stream()
+                .flatMap(pattern -> pattern.elements().stream())
+                .anyMatch(one -> one.kind() == Pattern.Kind.VARIABLE && !caller.keys.containsKey(one.text()));
+    }
+
     /** The values of a key. */
     record Given(List<String> values, boolean list) {}
 

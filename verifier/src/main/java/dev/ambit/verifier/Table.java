@@ -23,14 +23,17 @@ record Table(BitSet asked, List<BitSet> classes) {
     private static final int MOST_OPEN = 10;
 
     /** What a table is checked against. */
-    record Ground(List<Predicate> predicates, List<Request> callers, Shapes shapes, List<JsonNode> automata) {
-        /** The dimension of a predicate: a key that is known of the callers belongs to them. */
+    record Ground(
+            List<Predicate> predicates,
+            List<Request> callers,
+            Set<String> callerKeys,
+            Shapes shapes,
+            List<JsonNode> automata) {
+        /** The dimension of a predicate: a key that follows from who asks belongs to the caller. */
         String dimension(Predicate predicate) {
-            String key = predicate.dimension();
-            boolean known = callers.stream()
-                    .anyMatch(
-                            one -> key.startsWith("key:") && one.caller().keys().containsKey(key.substring(4)));
-            return known ? "caller" : key;
+            String asks = predicate.dimension();
+            boolean key = asks.startsWith("key:");
+            return key && callerKeys.contains(asks.substring("key:".length())) ? "caller" : asks;
         }
 
         /** Where no set operator asks about a key, it has at most one value. */
@@ -117,11 +120,7 @@ record Table(BitSet asked, List<BitSet> classes) {
             for (Request one : ground.callers) {
                 List<Integer> open = new ArrayList<>();
                 for (int i = 0; i < predicates.size(); i++) {
-                    boolean free = predicates.get(i).patterns().stream()
-                            .flatMap(pattern -> pattern.elements().stream())
-                            .anyMatch(element -> element.kind() == Pattern.Kind.VARIABLE
-                                    && !one.caller().keys().containsKey(element.text()));
-                    if (free) {
+                    if (one.leavesOpen(predicates.get(i))) {
                         open.add(i);
                     }
                 }
@@ -149,7 +148,9 @@ record Table(BitSet asked, List<BitSet> classes) {
         private Set<BitSet> key() {
             Set<BitSet> singles = singles();
             Set<BitSet> classes = new LinkedHashSet<>();
-            classes.add(holding(i -> predicates.get(i).ofAbsent()));
+            if (!ground.shapes.always().contains(asks.substring("key:".length()))) {
+                classes.add(holding(i -> predicates.get(i).ofAbsent()));
+            }
             singles.forEach(one -> classes.add(holding(i -> predicates.get(i).ofValues(one.get(i), one.get(i)))));
             if (ground.severalValues(asks)) {
                 classes.add(holding(i -> predicates.get(i).ofEmpty()));
@@ -196,7 +197,8 @@ record Table(BitSet asked, List<BitSet> classes) {
                                 ? new Shapes(
                                         "flags",
                                         java.util.Map.of(
-                                                asks, new Shapes.Shape(true, List.of("true", "false"), List.of())))
+                                                asks, new Shapes.Shape(true, List.of("true", "false"), List.of())),
+                                        Set.of())
                                 : ground.shapes);
             }
             Set<BitSet> singles = new LinkedHashSet<>();

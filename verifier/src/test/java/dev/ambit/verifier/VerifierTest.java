@@ -126,7 +126,7 @@ class VerifierTest {
                                 false),
                         RequestContext.empty().with("aws:PrincipalTag/team", "red")),
                 new Value.Caller(new Principal.Service("bedrock.amazonaws.com"), RequestContext.empty()));
-        Difference difference = Difference.over(callers, Domain.WELL_FORMED, Budget.DEFAULT);
+        Difference difference = Difference.over(callers, key -> false, Domain.WELL_FORMED, Budget.DEFAULT);
         Access red = access(allow("s3:Get*", "*", "{'StringEquals':{'aws:PrincipalTag/team':'red'}}"));
         Access all = access(allow("s3:*", "*", ""));
         Access compared =
@@ -146,7 +146,7 @@ class VerifierTest {
         holds(certificate("none", wellFormed, all, colons));
         assertEquals("some", raw().allowedOnlyBy(all, colons).word());
         Domain small = Domain.WELL_FORMED.withKey("x:k", new Shape.OneOf(List.of("a", "b")));
-        Domain named = new Domain("small", true, small.action(), small.resource(), small.keys());
+        Domain named = new Domain("small", true, small.action(), small.resource(), small.keys(), small.always());
         holds(certificate(
                 "none",
                 Difference.over(named, Budget.DEFAULT),
