@@ -3,6 +3,7 @@ package dev.ambit.cli;
 import dev.ambit.cli.cfct.CfctCommand;
 import dev.ambit.cli.check.CheckCommand;
 import dev.ambit.cli.diff.DiffCommand;
+import dev.ambit.cli.fix.FixCommand;
 import dev.ambit.cli.imports.ImportCommand;
 import dev.ambit.server.UnreadableLandingZone;
 import dev.ambit.server.state.JournalFailure;
@@ -46,6 +47,7 @@ import picocli.CommandLine.IVersionProvider;
             ExplainCommand.class,
             DiffCommand.class,
             VerifyCertificateCommand.class,
+            FixCommand.class,
             EvaluateCommand.class,
             RegionCommand.class,
             ControlTowerCommand.class,

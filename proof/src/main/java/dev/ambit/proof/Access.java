@@ -31,6 +31,11 @@ public interface Access {
         return new Both(one, other);
     }
 
+    /** At least one side allows. */
+    static Access either(Access one, Access other) {
+        return new Either(one, other);
+    }
+
     /**
      * What a stack of policies allows to one caller for resources of its own account: every layer that binds the caller allows, at every
      * level, and none denies. The layers that bind others alike, so one access may stand for many callers of one kind.
@@ -124,6 +129,19 @@ public interface Access {
         @Override
         public Formula formula(Terms terms) {
             return terms.formulas().all(one.formula(terms), other.formula(terms));
+        }
+    }
+
+    /** See {@link Access#either}. */
+    record Either(Access one, Access other) implements Access {
+        @Override
+        public boolean allows(AuthorizationRequest request) {
+            return one.allows(request) || other.allows(request);
+        }
+
+        @Override
+        public Formula formula(Terms terms) {
+            return terms.formulas().any(List.of(one.formula(terms), other.formula(terms)));
         }
     }
 }

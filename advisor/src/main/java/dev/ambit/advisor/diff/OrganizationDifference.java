@@ -57,7 +57,21 @@ public record OrganizationDifference(
     }
 
     public static OrganizationDifference of(LandingZone before, LandingZone after, Domain domain, Budget budget) {
-        return new Work(before, after, domain, budget).difference();
+        return new Work(before, after, Optional.empty(), domain, budget).difference();
+    }
+
+    /**
+     * What counts as a difference.
+     *
+     * @param wanted requests that may become allowed
+     * @param possible the requests that can be made at all; others count as none
+     */
+    public record Allowance(Access wanted, Access possible) {}
+
+    /** The difference beyond what is wanted, over the requests that can be made. */
+    public static OrganizationDifference beyond(
+            Allowance allowance, LandingZone before, LandingZone after, Domain domain, Budget budget) {
+        return new Work(before, after, Optional.of(allowance), domain, budget).difference();
     }
 
     /** The levels of one account by number; empty where nothing binds it. */
@@ -75,6 +89,7 @@ public record OrganizationDifference(
     private static final class Work {
         private final LandingZone before;
         private final LandingZone after;
+        private final Optional<Allowance> allowance;
         private final Domain domain;
         private final Budget budget;
         private final Map<String, Integer> contents = new HashMap<>();
@@ -83,9 +98,10 @@ public record OrganizationDifference(
         private int proved;
         private int asked;
 
-        Work(LandingZone before, LandingZone after, Domain domain, Budget budget) {
+        Work(LandingZone before, LandingZone after, Optional<Allowance> allowance, Domain domain, Budget budget) {
             this.before = before;
             this.after = after;
+            this.allowance = allowance;
             this.domain = domain;
             this.budget = budget;
         }
@@ -101,6 +117,18 @@ public record OrganizationDifference(
             accounts(both);
             int principals = principals();
             return new OrganizationDifference(changes, both.size(), principals, proved, asked, added, removed);
+        }
+
+        private Difference.Both between(Difference difference, Access later, Access earlier) {
+            if (allowance.isEmpty()) {
+                return difference.between(later, earlier);
+            }
+            Access possible = allowance.get().possible();
+            return new Difference.Both(
+                    difference.allowedOnlyBy(
+                            Access.both(later, possible),
+                            Access.either(earlier, allowance.get().wanted())),
+                    difference.allowedOnlyBy(Access.both(earlier, possible), later));
         }
 
         private static boolean has(LandingZone zone, Account account) {
@@ -144,7 +172,7 @@ public record OrganizationDifference(
                     Domains.OF_ACCOUNT,
                     members.size() > 20 ? domain : domain.withKey("aws:principalarn", arns),
                     budget);
-            note(new Change.Who.Accounts(members), difference.between(later, earlier));
+            note(new Change.Who.Accounts(members), between(difference, later, earlier));
         }
 
         /** Somebody of the account of whom nothing else is known. */
@@ -250,7 +278,7 @@ public record OrganizationDifference(
                 }
             }
             Difference difference = Difference.over(callers, Domains.OF_CALLER, domain, budget);
-            note(new Change.Who.Principals(members), difference.between(fresh, old));
+            note(new Change.Who.Principals(members), between(difference, fresh, old));
         }
 
         private static boolean asksCaller(LandingZone zone, Identity identity) {
