@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
 import dev.ambit.proof.Access;
@@ -15,6 +16,7 @@ import dev.ambit.proof.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides anew, by the engine, what a certificate claims. */
 final class Redecided {
