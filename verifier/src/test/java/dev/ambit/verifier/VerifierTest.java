@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ambit.policy.PolicyStack;
 import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
 import dev.ambit.proof.Access;
@@ -161,6 +162,42 @@ class VerifierTest {
         Access identity = access(allow("bedrock:*", "*", ""));
         none(Access.both(scp, identity), scp);
         some(scp, Access.both(scp, identity));
+    }
+
+    @Test
+    void levelsOfAnOrganization() {
+        PolicyStack.Level root =
+                new PolicyStack.Level("Root", List.of(Written.document(statements(allow("*", "*", "")))));
+        PolicyStack.Level unit = new PolicyStack.Level(
+                "Sandbox",
+                List.of(Written.document(statements(
+                        allow("*", "*", ""),
+                        deny("*", "*", "{'StringNotEquals':{'aws:RequestedRegion':'eu-central-1'}}")))));
+        Access before = Access.ceiling(List.of(root, unit), List.of());
+        Access after = Access.ceiling(List.of(root), List.of());
+        none(before, after);
+        some(after, before);
+    }
+
+    private static String statements(String... statements) {
+        return "{'Version':'2012-10-17','Statement':[" + String.join(",", statements) + "]}";
+    }
+
+    @Test
+    void sidesThatKnowTheCallerDifferently() {
+        Access red = access(allow("s3:*", "*", "{'StringEquals':{'aws:PrincipalTag/team':'red'}}"));
+        Access here = Access.as(red, tagged("red"), key -> key.startsWith("aws:principal"));
+        Access there = Access.as(red, tagged("blue"), key -> key.startsWith("aws:principal"));
+        Difference difference = Difference.over(
+                List.of(tagged("red")), key -> key.startsWith("aws:principal"), Domain.RAW, Budget.DEFAULT);
+        holds(certificate("none", difference, there, here));
+        holds(certificate("some", difference, here, there));
+    }
+
+    private static Value.Caller tagged(String team) {
+        return new Value.Caller(
+                new Principal.User("arn:aws:iam::111122223333:user/u", "111122223333", false),
+                RequestContext.empty().with("aws:PrincipalTag/team", team));
     }
 
     @Test
