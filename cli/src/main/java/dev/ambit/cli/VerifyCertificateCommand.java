@@ -35,8 +35,8 @@ final class VerifyCertificateCommand implements Callable<Integer> {
             throw new IOException("there is no file `" + file + "` that can be read");
         }
         if (Files.size(file) > LONGEST) {
-            throw new IOException("`" + file + "` has " + (Files.size(file) >> 20) + " MiB, expected at most "
-                    + (LONGEST >> 20));
+            throw new IOException(
+                    "`" + file + "` has " + (Files.size(file) >> 20) + " MiB, expected at most " + (LONGEST >> 20));
         }
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         int code = switch (Verifier.check(Files.readString(file))) {

@@ -83,6 +83,11 @@ public record Domain(
         return new Domain(newName, binding, new Shape.OneOf(actions), resource, keys, always, known);
     }
 
+    /** This domain with another shape of resources. */
+    public Domain withResource(Shape other) {
+        return new Domain(name, binding, action, other, keys, always, carriers);
+    }
+
     /** This domain with the shape of a key. */
     public Domain withKey(String lowerCaseName, Shape shape) {
         Map<String, Shape> more = new LinkedHashMap<>(keys);

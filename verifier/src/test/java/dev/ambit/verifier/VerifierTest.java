@@ -147,7 +147,14 @@ class VerifierTest {
         holds(certificate("none", wellFormed, all, colons));
         assertEquals("some", raw().allowedOnlyBy(all, colons).word());
         Domain small = Domain.WELL_FORMED.withKey("x:k", new Shape.OneOf(List.of("a", "b")));
-        Domain named = new Domain("small", true, small.action(), small.resource(), small.keys(), small.always(), dev.ambit.proof.Carriers.ANY);
+        Domain named = new Domain(
+                "small",
+                true,
+                small.action(),
+                small.resource(),
+                small.keys(),
+                small.always(),
+                dev.ambit.proof.Carriers.ANY);
         holds(certificate(
                 "none",
                 Difference.over(named, Budget.DEFAULT),

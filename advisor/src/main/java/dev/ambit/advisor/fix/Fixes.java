@@ -66,6 +66,7 @@ public sealed interface Fixes {
         private final Wish wish;
         private final Set<Route> routes;
         private final Budget budget;
+        private final Domain known;
         private final WantedCalls calls;
         private final WantedAccess access;
         private final Allowance allowance;
@@ -73,6 +74,7 @@ public sealed interface Fixes {
         private Work(LandingZone zone, Catalogue catalogue, Wish wish, Set<Route> routes, Budget budget) {
             this.zone = zone;
             this.catalogue = catalogue;
+            this.known = Domains.serviceAware(catalogue);
             this.wish = wish;
             this.routes = routes;
             this.budget = budget;
@@ -164,7 +166,6 @@ public sealed interface Fixes {
 
         /** Examples are taken from where the wanted calls are denied, so that a reader knows them. */
         private Domain domain(List<WantedCalls.Refused> refused) {
-            Domain known = Domains.wellFormed(catalogue);
             if (!(known.resource() instanceof Shape.Like shape)) {
                 return known;
             }
@@ -174,13 +175,7 @@ public sealed interface Fixes {
                     .distinct()
                     .forEach(examples::add);
             examples.addAll(shape.examples());
-            return new Domain(
-                    known.name(),
-                    known.binding(),
-                    known.action(),
-                    new Shape.Like(shape.forms(), examples),
-                    known.keys(),
-                    known.always());
+            return known.withResource(new Shape.Like(shape.forms(), examples));
         }
 
         /** A model call without a profile, in a Region that was denied, that the organization's policies newly let through. */

@@ -128,15 +128,10 @@ final class GeneratedOrganization {
             account(account);
         }
         role(OWNER, "Administrator", OWNER, Optional.empty());
+        make(new IamCommand.AttachRolePolicy("Administrator", "arn:aws:iam::aws:policy/AdministratorAccess"), OWNER);
+        make(new IamCommand.AttachRolePolicy("Administrator", "arn:aws:iam::aws:policy/ReadOnlyAccess"), OWNER);
         make(
-                new IamCommand.AttachRolePolicy("Administrator", "arn:aws:iam::aws:policy/AdministratorAccess"),
-                OWNER);
-        make(
-                new IamCommand.AttachRolePolicy("Administrator", "arn:aws:iam::aws:policy/ReadOnlyAccess"),
-                OWNER);
-        make(
-                new IamCommand.AttachRolePolicy(
-                        "Administrator", "arn:aws:iam::aws:policy/service-role/AWSLambdaRole"),
+                new IamCommand.AttachRolePolicy("Administrator", "arn:aws:iam::aws:policy/service-role/AWSLambdaRole"),
                 OWNER);
         organization(new OrganizationsCommand.EnableServiceAccess("ram.amazonaws.com"));
         organization(new OrganizationsCommand.RegisterDelegatedAdministrator(account(0), "config.amazonaws.com"));
