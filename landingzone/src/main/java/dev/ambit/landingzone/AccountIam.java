@@ -15,9 +15,17 @@ import java.util.Optional;
  * @param users by {@link #key} of the name, as names differ by more than case
  * @param roles likewise
  * @param policies customer-managed ones by ARN
+ * @param groups by {@link #key} of the name
+ * @param alias the name in the address of the sign-in page
  */
-record AccountIam(Table<String, User> users, Table<String, Role> roles, Table<String, ManagedPolicy> policies) {
-    private static final AccountIam NONE = new AccountIam(Table.empty(), Table.empty(), Table.empty());
+record AccountIam(
+        Table<String, User> users,
+        Table<String, Role> roles,
+        Table<String, ManagedPolicy> policies,
+        Table<String, Group> groups,
+        Optional<String> alias) {
+    private static final AccountIam NONE =
+            new AccountIam(Table.empty(), Table.empty(), Table.empty(), Table.empty(), Optional.empty());
 
     /** In place of an account, for the owner of AWS's own policies. */
     static final String AWS = "aws";
@@ -43,33 +51,70 @@ record AccountIam(Table<String, User> users, Table<String, Role> roles, Table<St
         return policies.find(arn).or(() -> AwsManaged.policies().find(arn)).or(() -> further.find(arn));
     }
 
+    Optional<Group> group(String name) {
+        return groups.find(key(name)).filter(group -> group.name().equals(name));
+    }
+
+    /** The users who are in a group, by name. */
+    List<User> members(String group) {
+        return users.values().stream().filter(user -> user.groups().has(group)).toList();
+    }
+
     AccountIam with(User user) {
-        return new AccountIam(users.with(key(user.name()), user), roles, policies);
+        return users(users.with(key(user.name()), user));
     }
 
     AccountIam with(Role role) {
-        return new AccountIam(users, roles.with(key(role.name()), role), policies);
+        return roles(roles.with(key(role.name()), role));
     }
 
     AccountIam with(ManagedPolicy policy) {
-        return new AccountIam(users, roles, policies.with(policy.arn(), policy));
+        return policies(policies.with(policy.arn(), policy));
+    }
+
+    AccountIam with(Group group) {
+        return groups(groups.with(key(group.name()), group));
     }
 
     AccountIam withoutUser(String name) {
-        return new AccountIam(users.without(key(name)), roles, policies);
+        return users(users.without(key(name)));
     }
 
     AccountIam withoutRole(String name) {
-        return new AccountIam(users, roles.without(key(name)), policies);
+        return roles(roles.without(key(name)));
     }
 
     AccountIam withoutPolicy(String arn) {
-        return new AccountIam(users, roles, policies.without(arn));
+        return policies(policies.without(arn));
+    }
+
+    AccountIam withoutGroup(String name) {
+        return groups(groups.without(key(name)));
+    }
+
+    AccountIam with(Optional<String> newAlias) {
+        return new AccountIam(users, roles, policies, groups, newAlias);
     }
 
     /** Counts a use of a customer-managed policy; AWS's own are not counted. */
     AccountIam counted(String arn, int attachments, int boundaries) {
-        return new AccountIam(users, roles, policies.changed(arn, policy -> policy.used(attachments, boundaries)));
+        return policies(policies.changed(arn, policy -> policy.used(attachments, boundaries)));
+    }
+
+    private AccountIam users(Table<String, User> changed) {
+        return new AccountIam(changed, roles, policies, groups, alias);
+    }
+
+    private AccountIam roles(Table<String, Role> changed) {
+        return new AccountIam(users, changed, policies, groups, alias);
+    }
+
+    private AccountIam policies(Table<String, ManagedPolicy> changed) {
+        return new AccountIam(users, roles, changed, groups, alias);
+    }
+
+    private AccountIam groups(Table<String, Group> changed) {
+        return new AccountIam(users, roles, policies, changed, alias);
     }
 
     /** The role through which the management account administers an account that it has created. */

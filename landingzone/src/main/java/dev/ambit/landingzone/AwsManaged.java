@@ -69,7 +69,7 @@ final class AwsManaged {
                     Documents.parsed(text(known.name()), PolicyType.IDENTITY_POLICY, known.name(), Optional.of(arn));
             policies = policies.with(
                     arn,
-                    new ManagedPolicy(
+                    ManagedPolicy.first(
                             "aws",
                             known.name(),
                             "/",
@@ -77,10 +77,8 @@ final class AwsManaged {
                             arn,
                             known.description(),
                             document,
-                            known.version(),
-                            Instant.parse(known.createdAt()),
-                            0,
-                            0));
+                            Integer.parseInt(known.version().substring(1)),
+                            Instant.parse(known.createdAt())));
         }
         return policies;
     }

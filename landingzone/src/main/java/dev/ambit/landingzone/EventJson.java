@@ -49,11 +49,19 @@ public final class EventJson {
         Map<String, Class<?>> types = new TreeMap<>();
         for (Class<?> family : Event.class.getPermittedSubclasses()) {
             String prefix = family.getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT);
-            for (Class<?> type : family.getPermittedSubclasses()) {
+            addRecords(types, prefix, family);
+        }
+        return types;
+    }
+
+    private static void addRecords(Map<String, Class<?>> types, String prefix, Class<?> family) {
+        for (Class<?> type : family.getPermittedSubclasses()) {
+            if (type.isInterface()) {
+                addRecords(types, prefix, type);
+            } else {
                 types.put(prefix + "." + type.getSimpleName(), type);
             }
         }
-        return types;
     }
 
     private static Map<Class<?>, String> names() {

@@ -1,5 +1,6 @@
 package dev.ambit.landingzone;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +41,13 @@ public sealed interface IamCommand extends Command {
 
     record DeleteUserPolicy(String userName, String policyName) implements IamCommand {}
 
-    record CreatePolicy(String policyName, String path, String description, PolicyText content) implements IamCommand {}
+    record CreatePolicy(
+            String policyName, String path, String description, PolicyText content, Map<String, String> tags)
+            implements IamCommand {
+        public CreatePolicy(String policyName, String path, String description, PolicyText content) {
+            this(policyName, path, description, content, Map.of());
+        }
+    }
 
     record DeletePolicy(String policyArn) implements IamCommand {}
 
@@ -59,4 +66,68 @@ public sealed interface IamCommand extends Command {
     record PutUserPermissionsBoundary(String userName, String policyArn) implements IamCommand {}
 
     record DeleteUserPermissionsBoundary(String userName) implements IamCommand {}
+
+    /** Name and path as they shall be; empty where they stay. */
+    record UpdateUser(String userName, Optional<String> newName, Optional<String> newPath) implements IamCommand {}
+
+    /** What is empty stays as it is. */
+    record UpdateRole(String roleName, Optional<String> description, Optional<Integer> maxSession)
+            implements IamCommand {}
+
+    record TagUser(String userName, Map<String, String> tags) implements IamCommand {}
+
+    record UntagUser(String userName, List<String> keys) implements IamCommand {}
+
+    record TagRole(String roleName, Map<String, String> tags) implements IamCommand {}
+
+    record UntagRole(String roleName, List<String> keys) implements IamCommand {}
+
+    record CreateAccountAlias(String alias) implements IamCommand {}
+
+    record DeleteAccountAlias(String alias) implements IamCommand {}
+
+    /** Answers the role's name. {@code suffix} may be empty. */
+    record CreateServiceLinkedRole(String service, String description, String suffix) implements IamCommand {}
+
+    record DeleteServiceLinkedRole(String roleName) implements IamCommand {}
+
+    /** About versions and tags of a managed policy of the account. */
+    sealed interface OfPolicy extends IamCommand {
+        String policyArn();
+    }
+
+    /** Answers the version's id, such as {@code v2}. */
+    record CreatePolicyVersion(String policyArn, PolicyText content, boolean makeDefault) implements OfPolicy {}
+
+    record DeletePolicyVersion(String policyArn, String versionId) implements OfPolicy {}
+
+    record SetDefaultPolicyVersion(String policyArn, String versionId) implements OfPolicy {}
+
+    record TagPolicy(String policyArn, Map<String, String> tags) implements OfPolicy {}
+
+    record UntagPolicy(String policyArn, List<String> keys) implements OfPolicy {}
+
+    /** About groups. */
+    sealed interface OfGroup extends IamCommand {
+        String groupName();
+    }
+
+    record CreateGroup(String groupName, String path) implements OfGroup {}
+
+    record DeleteGroup(String groupName) implements OfGroup {}
+
+    /** What is empty stays as it is. */
+    record UpdateGroup(String groupName, Optional<String> newName, Optional<String> newPath) implements OfGroup {}
+
+    record AddUserToGroup(String groupName, String userName) implements OfGroup {}
+
+    record RemoveUserFromGroup(String groupName, String userName) implements OfGroup {}
+
+    record PutGroupPolicy(String groupName, String policyName, PolicyText content) implements OfGroup {}
+
+    record DeleteGroupPolicy(String groupName, String policyName) implements OfGroup {}
+
+    record AttachGroupPolicy(String groupName, String policyArn) implements OfGroup {}
+
+    record DetachGroupPolicy(String groupName, String policyArn) implements OfGroup {}
 }

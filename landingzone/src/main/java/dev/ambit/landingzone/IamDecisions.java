@@ -24,6 +24,8 @@ import dev.ambit.landingzone.IamEvent.UserPolicyPut;
 import dev.ambit.landingzone.Refusal.Error;
 import dev.ambit.landingzone.table.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,7 +52,7 @@ final class IamDecisions {
         this.aws = caller.aws();
         this.now = now;
         this.ids = ids;
-        this.rules = new IamRules(limits, iam, furtherAwsPolicies, account);
+        this.rules = new IamRules(limits, iam, furtherAwsPolicies);
     }
 
     Decided decide(IamCommand command) {
@@ -99,8 +101,25 @@ final class IamDecisions {
                         user -> rules.noInline(user, delete.policyName())
                                 .orElseGet(() -> Decided.done(
                                         new UserPolicyDeleted(account, user.name(), delete.policyName()))));
-            case IamCommand.CreatePolicy create -> rules.createPolicy(create, now, ids);
-            case IamCommand.DeletePolicy delete -> rules.deletePolicy(delete);
+            case IamCommand.CreatePolicy create -> policies().create(create);
+            case IamCommand.DeletePolicy delete -> policies().delete(delete);
+            case IamCommand.OfPolicy of -> policies().decide(of);
+            case IamCommand.OfGroup of -> new GroupDecisions(iam, account, now, ids, rules).decide(of);
+            case IamCommand.UpdateUser update -> user(update.userName(), user -> rename(user, update));
+            case IamCommand.UpdateRole update -> role(update.roleName(), role -> update(role, update));
+            case IamCommand.TagUser tag -> user(tag.userName(), user -> tag(user, tag.tags()));
+            case IamCommand.UntagUser untag -> user(untag.userName(), user -> untag(user, untag.keys()));
+            case IamCommand.TagRole tag -> role(tag.roleName(), role -> tag(role, tag.tags()));
+            case IamCommand.UntagRole untag -> role(untag.roleName(), role -> untag(role, untag.keys()));
+            case IamCommand.CreateAccountAlias create -> createAlias(create.alias());
+            case IamCommand.DeleteAccountAlias delete ->
+                iam.alias().equals(Optional.of(delete.alias()))
+                        ? Decided.done(new IamEvent.AliasSet(account, Optional.empty()))
+                        : Decided.no(
+                                Error.NO_SUCH_ENTITY,
+                                "The account alias with name " + delete.alias() + " cannot be found.");
+            case IamCommand.CreateServiceLinkedRole create -> createServiceLinked(create);
+            case IamCommand.DeleteServiceLinkedRole delete -> deleteServiceLinked(delete.roleName());
             case IamCommand.AttachRolePolicy attach ->
                 role(
                         attach.roleName(),
@@ -156,6 +175,10 @@ final class IamDecisions {
         };
     }
 
+    private ManagedPolicyDecisions policies() {
+        return new ManagedPolicyDecisions(limits, iam, account, now, ids, rules);
+    }
+
     private Decided user(String name, Function<User, Decided> then) {
         return iam.user(name)
                 .map(then)
@@ -203,6 +226,9 @@ final class IamDecisions {
         if (!user.keys().isEmpty()) {
             return conflict("must delete access keys first");
         }
+        if (!user.groups().isEmpty()) {
+            return conflict("must remove users from group first");
+        }
         return inUse(user).orElseGet(() -> Decided.done(new UserDeleted(account, user.name())));
     }
 
@@ -249,11 +275,9 @@ final class IamDecisions {
                     Error.INVALID_INPUT,
                     "Path /aws-service-role/ is reserved for service-linked roles, which AWS makes.");
         }
-        if (command.maxSession() < 3_600 || command.maxSession() > 43_200) {
-            return Decided.no(
-                    Error.IAM_VALIDATION,
-                    "1 validation error detected: Value '" + command.maxSession()
-                            + "' at 'maxSessionDuration' failed to satisfy constraint: Member must have value between 3600 and 43200");
+        Optional<Decided> badSession = badSession(command.maxSession());
+        if (badSession.isPresent()) {
+            return badSession.get();
         }
         if (iam.roles().has(AccountIam.key(command.roleName()))) {
             return Decided.no(Error.ENTITY_ALREADY_EXISTS, "Role with name " + command.roleName() + " already exists.");
@@ -278,5 +302,96 @@ final class IamDecisions {
 
     private Decided deleteRole(Role role) {
         return inUse(role).orElseGet(() -> Decided.done(new RoleDeleted(account, role.name())));
+    }
+
+    private static Optional<Decided> badSession(int maxSession) {
+        return maxSession >= 3_600 && maxSession <= 43_200
+                ? Optional.empty()
+                : Optional.of(
+                        Decided.no(
+                                Error.IAM_VALIDATION,
+                                "1 validation error detected: Value '" + maxSession
+                                        + "' at 'maxSessionDuration' failed to satisfy constraint: Member must have value between 3600 and 43200"));
+    }
+
+    private Decided update(Role role, IamCommand.UpdateRole command) {
+        String description = command.description().orElse(role.description());
+        int maxSession = command.maxSession().orElse(role.maxSession());
+        return badSession(maxSession)
+                .orElseGet(() -> Decided.done(new IamEvent.RoleUpdated(account, role.name(), description, maxSession)));
+    }
+
+    private Decided rename(User user, IamCommand.UpdateUser command) {
+        String name = command.newName().orElse(user.name());
+        String path = command.newPath().orElse(user.path());
+        Optional<Decided> no = rules.badName("newUserName", name, 64).or(() -> rules.badPath(path));
+        if (no.isPresent()) {
+            return no.get();
+        }
+        if (!AccountIam.key(name).equals(AccountIam.key(user.name()))
+                && iam.users().has(AccountIam.key(name))) {
+            return Decided.no(Error.ENTITY_ALREADY_EXISTS, "User with name " + name + " already exists.");
+        }
+        return name.equals(user.name()) && path.equals(user.path())
+                ? Decided.done()
+                : Decided.done(new IamEvent.UserRenamed(account, user.name(), name, path));
+    }
+
+    private Decided tag(Identity identity, Map<String, String> tags) {
+        return rules.badTags(identity.tags(), tags)
+                .orElseGet(() -> Decided.done(new IamEvent.ResourceTagged(account, identity.arn(), tags)));
+    }
+
+    private Decided untag(Identity identity, List<String> keys) {
+        return Decided.done(new IamEvent.ResourceUntagged(account, identity.arn(), keys));
+    }
+
+    /** An account has one alias at most; a new one takes the old one's place. */
+    private Decided createAlias(String alias) {
+        return iam.alias().equals(Optional.of(alias))
+                ? Decided.no(Error.ENTITY_ALREADY_EXISTS, "The account alias " + alias + " already exists.")
+                : Decided.done(new IamEvent.AliasSet(account, Optional.of(alias)));
+    }
+
+    private Decided createServiceLinked(IamCommand.CreateServiceLinkedRole command) {
+        Optional<String> name = ServiceLinked.roleName(command.service(), command.suffix());
+        if (name.isEmpty()) {
+            return Decided.no(
+                    Error.INVALID_INPUT,
+                    "The service name `" + command.service()
+                            + "` is not one; expected a name such as bedrock.amazonaws.com.");
+        }
+        if (iam.roles().has(AccountIam.key(name.get()))) {
+            return Decided.no(
+                    Error.INVALID_INPUT,
+                    "Service role name " + name.get()
+                            + " has been taken in this account, please try a different suffix.");
+        }
+        if (iam.roles().size() >= limits.roles()) {
+            return IamRules.quota("RolesPerAccount", limits.roles());
+        }
+        return Decided.created(
+                name.get(),
+                new RoleCreated(
+                        account,
+                        name.get(),
+                        "/aws-service-role/" + command.service() + "/",
+                        ids.role(),
+                        ServiceLinked.trust(command.service()),
+                        command.description(),
+                        3_600,
+                        Optional.empty(),
+                        Map.of(),
+                        now));
+    }
+
+    private Decided deleteServiceLinked(String name) {
+        Optional<Role> role = iam.role(name);
+        if (role.isEmpty()) {
+            return Decided.no(Error.NO_SUCH_ENTITY, "The role with name " + name + " cannot be found.");
+        }
+        return role.get().serviceLinked()
+                ? Decided.done(new RoleDeleted(account, name))
+                : Decided.no(Error.INVALID_INPUT, "The role " + name + " is not a service-linked role.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.ambit.landingzone;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,4 +77,49 @@ public sealed interface IamEvent extends Event {
 
     /** An empty {@code arn} takes the boundary away. */
     record UserBoundarySet(String account, String user, Optional<String> arn) implements IamEvent {}
+
+    record RoleUpdated(String account, String role, String description, int maxSession) implements IamEvent {}
+
+    /** Name and path as they are from now on. */
+    record UserRenamed(String account, String user, String name, String path) implements IamEvent {}
+
+    /** Of a user, role or managed policy. */
+    record ResourceTagged(String account, String arn, Map<String, String> tags) implements IamEvent {}
+
+    record ResourceUntagged(String account, String arn, List<String> keys) implements IamEvent {}
+
+    record PolicyVersionCreated(
+            String account, String arn, int number, PolicyText content, boolean makeDefault, Instant at)
+            implements IamEvent {}
+
+    record PolicyVersionDeleted(String account, String arn, int number) implements IamEvent {}
+
+    record DefaultVersionSet(String account, String arn, int number, Instant at) implements IamEvent {}
+
+    /** An empty {@code alias} takes it away. */
+    record AliasSet(String account, Optional<String> alias) implements IamEvent {}
+
+    /** What happens to groups. */
+    sealed interface OfGroup extends IamEvent {
+        String group();
+    }
+
+    record GroupCreated(String account, String group, String path, String id, Instant at) implements OfGroup {}
+
+    record GroupDeleted(String account, String group) implements OfGroup {}
+
+    /** Name and path as they are from now on. */
+    record GroupRenamed(String account, String group, String name, String path) implements OfGroup {}
+
+    record GroupPolicyPut(String account, String group, String policy, PolicyText content) implements OfGroup {}
+
+    record GroupPolicyDeleted(String account, String group, String policy) implements OfGroup {}
+
+    record GroupPolicyAttached(String account, String group, String arn) implements OfGroup {}
+
+    record GroupPolicyDetached(String account, String group, String arn) implements OfGroup {}
+
+    record UserAddedToGroup(String account, String group, String user) implements OfGroup {}
+
+    record UserRemovedFromGroup(String account, String group, String user) implements OfGroup {}
 }

@@ -3,8 +3,14 @@ package dev.ambit.landingzone;
 import dev.ambit.landingzone.IamEvent.AccessKeyCreated;
 import dev.ambit.landingzone.IamEvent.AccessKeyDeleted;
 import dev.ambit.landingzone.IamEvent.AccessKeyUpdated;
+import dev.ambit.landingzone.IamEvent.AliasSet;
+import dev.ambit.landingzone.IamEvent.DefaultVersionSet;
 import dev.ambit.landingzone.IamEvent.PolicyCreated;
 import dev.ambit.landingzone.IamEvent.PolicyDeleted;
+import dev.ambit.landingzone.IamEvent.PolicyVersionCreated;
+import dev.ambit.landingzone.IamEvent.PolicyVersionDeleted;
+import dev.ambit.landingzone.IamEvent.ResourceTagged;
+import dev.ambit.landingzone.IamEvent.ResourceUntagged;
 import dev.ambit.landingzone.IamEvent.RoleBoundarySet;
 import dev.ambit.landingzone.IamEvent.RoleCreated;
 import dev.ambit.landingzone.IamEvent.RoleDeleted;
@@ -12,6 +18,7 @@ import dev.ambit.landingzone.IamEvent.RolePolicyAttached;
 import dev.ambit.landingzone.IamEvent.RolePolicyDeleted;
 import dev.ambit.landingzone.IamEvent.RolePolicyDetached;
 import dev.ambit.landingzone.IamEvent.RolePolicyPut;
+import dev.ambit.landingzone.IamEvent.RoleUpdated;
 import dev.ambit.landingzone.IamEvent.TrustUpdated;
 import dev.ambit.landingzone.IamEvent.UserBoundarySet;
 import dev.ambit.landingzone.IamEvent.UserCreated;
@@ -20,11 +27,13 @@ import dev.ambit.landingzone.IamEvent.UserPolicyAttached;
 import dev.ambit.landingzone.IamEvent.UserPolicyDeleted;
 import dev.ambit.landingzone.IamEvent.UserPolicyDetached;
 import dev.ambit.landingzone.IamEvent.UserPolicyPut;
+import dev.ambit.landingzone.IamEvent.UserRenamed;
 import dev.ambit.landingzone.table.Table;
 import dev.ambit.policy.PolicyType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Carries events out on the IAM of an account. */
 final class IamReplay {
@@ -101,7 +110,45 @@ final class IamReplay {
                 User user = iam.user(set.user()).orElseThrow();
                 yield bounded(iam.with(user.boundary(set.arn())), user.boundary(), set.arn());
             }
+            case RoleUpdated updated ->
+                iam.with(iam.role(updated.role()).orElseThrow().described(updated.description(), updated.maxSession()));
+            case UserRenamed renamed ->
+                iam.withoutUser(renamed.user())
+                        .with(iam.user(renamed.user()).orElseThrow().named(renamed.name(), renamed.path()));
+            case ResourceTagged tagged -> retagged(iam, tagged.arn(), tags -> added(tags, tagged.tags()));
+            case ResourceUntagged untagged -> retagged(iam, untagged.arn(), tags -> removed(tags, untagged.keys()));
+            case PolicyVersionCreated created -> {
+                ManagedPolicy policy = own(iam, created.arn());
+                Document document = Documents.parsed(
+                        created.content(), PolicyType.IDENTITY_POLICY, policy.name(), Optional.of(policy.arn()));
+                yield iam.with(policy.added(
+                        new ManagedPolicy.Version(created.number(), document, created.at()), created.makeDefault()));
+            }
+            case PolicyVersionDeleted deleted ->
+                iam.with(own(iam, deleted.arn()).without(deleted.number()));
+            case DefaultVersionSet set -> iam.with(own(iam, set.arn()).defaulting(set.number(), set.at()));
+            case AliasSet set -> iam.with(set.alias());
+            case IamEvent.OfGroup of -> GroupReplay.replay(iam, of);
         };
+    }
+
+    private static ManagedPolicy own(AccountIam iam, String arn) {
+        return iam.policies().find(arn).orElseThrow();
+    }
+
+    /** Tags of the user, role or policy with this ARN. */
+    private static AccountIam retagged(AccountIam iam, String arn, UnaryOperator<Table<String, String>> change) {
+        Optional<ManagedPolicy> policy = iam.policies().find(arn);
+        if (policy.isPresent()) {
+            return iam.with(policy.get().tags(change.apply(policy.get().tags())));
+        }
+        String name = arn.substring(arn.lastIndexOf('/') + 1);
+        Optional<User> user = iam.user(name).filter(found -> found.arn().equals(arn));
+        if (user.isPresent()) {
+            return iam.with(user.get().tags(change.apply(user.get().tags())));
+        }
+        Role role = iam.role(name).filter(found -> found.arn().equals(arn)).orElseThrow();
+        return iam.with(role.tags(change.apply(role.tags())));
     }
 
     private static AccountIam create(AccountIam iam, UserCreated event) {
@@ -110,12 +157,13 @@ final class IamReplay {
                 event.name(),
                 event.path(),
                 event.id(),
-                "arn:aws:iam::" + event.account() + ":user" + event.path() + event.name(),
+                User.arn(event.account(), event.path(), event.name()),
                 event.at(),
                 Table.empty(),
                 Table.empty(),
                 event.boundaryArn(),
                 table(event.tags()),
+                Table.empty(),
                 Table.empty());
         return bounded(iam.with(user), Optional.empty(), event.boundaryArn());
     }
@@ -142,7 +190,7 @@ final class IamReplay {
         String arn = policyArn(event.account(), event.path(), event.name());
         Document document =
                 Documents.parsed(event.content(), PolicyType.IDENTITY_POLICY, event.name(), Optional.of(arn));
-        return iam.with(new ManagedPolicy(
+        return iam.with(ManagedPolicy.first(
                 event.account(),
                 event.name(),
                 event.path(),
@@ -150,17 +198,15 @@ final class IamReplay {
                 arn,
                 event.description(),
                 document,
-                "v1",
-                event.at(),
-                0,
-                0));
+                1,
+                event.at()));
     }
 
     private static Document trust(String role, PolicyText text) {
         return Documents.parsed(text, PolicyType.TRUST_POLICY, role, Optional.empty());
     }
 
-    private static Document inline(String name, PolicyText text) {
+    static Document inline(String name, PolicyText text) {
         return Documents.parsed(text, PolicyType.IDENTITY_POLICY, name, Optional.empty());
     }
 

@@ -1,35 +1,31 @@
 package dev.ambit.landingzone;
 
-import dev.ambit.landingzone.IamCommand.CreatePolicy;
-import dev.ambit.landingzone.IamCommand.DeletePolicy;
-import dev.ambit.landingzone.IamEvent.PolicyCreated;
-import dev.ambit.landingzone.IamEvent.PolicyDeleted;
 import dev.ambit.landingzone.Refusal.Error;
 import dev.ambit.landingzone.table.Table;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Problem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The rules that users and roles share, each with IAM's own words for the refusal; and managed policies. */
+/** The rules that users, groups, roles and policies share, each with IAM's own words for the refusal. */
 final class IamRules {
     private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]+");
     private static final Pattern PATH = Pattern.compile("/|/[\\x21-\\x7e]+/");
 
+    /** Characters. Source: IAM and STS quotas. */
+    static final int GROUP_INLINE_SIZE = 5_120;
+
     private final Settings.Limits limits;
     private final AccountIam iam;
     private final Table<String, ManagedPolicy> furtherAwsPolicies;
-    private final String account;
 
-    IamRules(Settings.Limits limits, AccountIam iam, Table<String, ManagedPolicy> furtherAwsPolicies, String account) {
+    IamRules(Settings.Limits limits, AccountIam iam, Table<String, ManagedPolicy> furtherAwsPolicies) {
         this.limits = limits;
         this.iam = iam;
         this.furtherAwsPolicies = furtherAwsPolicies;
-        this.account = account;
     }
 
     static Decided quota(String quota, int limit) {
@@ -78,7 +74,7 @@ final class IamRules {
         return problems.isEmpty() ? Optional.empty() : Optional.of(malformed(problems));
     }
 
-    Optional<Decided> badInline(Identity identity, String policyName, PolicyText text) {
+    Optional<Decided> badInline(PolicyHolder identity, String policyName, PolicyText text) {
         Optional<Decided> no = badName("policyName", policyName, 128);
         if (no.isPresent()) {
             return no;
@@ -87,7 +83,11 @@ final class IamRules {
         if (!problems.isEmpty()) {
             return Optional.of(malformed(problems));
         }
-        int most = identity instanceof Role ? limits.roleInlineSize() : limits.userInlineSize();
+        int most = switch (identity) {
+            case User user -> limits.userInlineSize();
+            case Role role -> limits.roleInlineSize();
+            case Group group -> GROUP_INLINE_SIZE;
+        };
         int sum = size(text.content());
         for (var entry : identity.inline()) {
             sum += entry.key().equals(policyName) ? 0 : size(entry.value().content());
@@ -105,14 +105,15 @@ final class IamRules {
         return (int) content.chars().filter(c -> !Character.isWhitespace(c)).count();
     }
 
-    private static String kind(Identity identity) {
-        return switch (identity) {
+    private static String kind(PolicyHolder holder) {
+        return switch (holder) {
             case User user -> "user";
             case Role role -> "role";
+            case Group group -> "group";
         };
     }
 
-    Optional<Decided> noInline(Identity identity, String policyName) {
+    Optional<Decided> noInline(PolicyHolder identity, String policyName) {
         return identity.inline().has(policyName)
                 ? Optional.empty()
                 : Optional.of(Decided.no(
@@ -120,7 +121,7 @@ final class IamRules {
                         "The " + kind(identity) + " policy with name " + policyName + " cannot be found."));
     }
 
-    Decided attach(Identity identity, String arn, Event event) {
+    Decided attach(PolicyHolder identity, String arn, Event event) {
         if (iam.policy(arn, furtherAwsPolicies).isEmpty()) {
             return Decided.no(Error.NO_SUCH_ENTITY, "Policy " + arn + " does not exist or is not attachable.");
         }
@@ -134,7 +135,7 @@ final class IamRules {
                 : Decided.done(event);
     }
 
-    Decided detach(Identity identity, String arn, Event event) {
+    Decided detach(PolicyHolder identity, String arn, Event event) {
         return identity.attached().has(arn)
                 ? Decided.done(event)
                 : Decided.no(Error.NO_SUCH_ENTITY, "Policy " + arn + " was not found.");
@@ -155,51 +156,26 @@ final class IamRules {
                         "The " + kind(identity) + " with name " + identity.name() + " has no permissions boundary."));
     }
 
-    Decided createPolicy(CreatePolicy command, Instant now, Ids ids) {
-        Optional<Decided> no = badName("policyName", command.policyName(), 128).or(() -> badPath(command.path()));
-        if (no.isPresent()) {
-            return no.get();
-        }
-        boolean awsOwn = account.equals(AccountIam.AWS);
-        if (!awsOwn && size(command.content().content()) > limits.managedSize()) {
-            return quota("PolicySize", limits.managedSize());
-        }
-        List<Problem> problems =
-                Documents.problems(command.content(), PolicyType.IDENTITY_POLICY, command.policyName());
-        if (!problems.isEmpty()) {
-            return malformed(problems);
-        }
-        String key = AccountIam.key(command.policyName());
-        if (iam.policies().values().stream()
-                .anyMatch(policy -> AccountIam.key(policy.name()).equals(key))) {
-            return Decided.no(
-                    Error.ENTITY_ALREADY_EXISTS,
-                    "A policy called " + command.policyName() + " already exists. Duplicate names are not allowed.");
-        }
-        if (!awsOwn && iam.policies().size() >= limits.policies()) {
-            return quota("PoliciesPerAccount", limits.policies());
-        }
-        return Decided.created(
-                IamReplay.policyArn(account, command.path(), command.policyName()),
-                new PolicyCreated(
-                        account,
-                        command.policyName(),
-                        command.path(),
-                        ids.managedPolicy(),
-                        command.description(),
-                        command.content(),
-                        now));
+    /** Tags that would be there after some were added. */
+    Optional<Decided> badTags(Table<String, String> before, Map<String, String> added) {
+        int after = IamReplay.added(before, added).size();
+        return after <= limits.tags()
+                ? Optional.empty()
+                : Optional.of(Decided.no(
+                        Error.LIMIT_EXCEEDED, "The number of tags has reached the maximum limit: " + limits.tags()));
     }
 
-    Decided deletePolicy(DeletePolicy command) {
-        ManagedPolicy policy = iam.policies().get(command.policyArn());
-        if (policy == null) {
-            return AwsManaged.policies().has(command.policyArn()) || furtherAwsPolicies.has(command.policyArn())
-                    ? Decided.no(Error.INVALID_INPUT, "You can't delete a policy that AWS manages.")
-                    : Decided.no(Error.NO_SUCH_ENTITY, "Policy " + command.policyArn() + " was not found.");
+    /** Whether a policy is one of AWS's own. */
+    boolean ofAws(String arn) {
+        return AwsManaged.policies().has(arn) || furtherAwsPolicies.has(arn);
+    }
+
+    /** A document of a managed policy that IAM would not take. */
+    Optional<Decided> badManaged(String policyName, PolicyText content, boolean awsOwn) {
+        if (!awsOwn && size(content.content()) > limits.managedSize()) {
+            return Optional.of(quota("PolicySize", limits.managedSize()));
         }
-        return policy.attachments() + policy.boundaryUses() > 0
-                ? Decided.no(Error.DELETE_CONFLICT, "Cannot delete a policy attached to entities.")
-                : Decided.done(new PolicyDeleted(account, policy.arn()));
+        List<Problem> problems = Documents.problems(content, PolicyType.IDENTITY_POLICY, policyName);
+        return problems.isEmpty() ? Optional.empty() : Optional.of(malformed(problems));
     }
 }

@@ -47,6 +47,10 @@ public interface Ids {
         return "AROA" + draw(UPPER, 17);
     }
 
+    default String group() {
+        return "AGPA" + draw(UPPER, 17);
+    }
+
     default String managedPolicy() {
         return "ANPA" + draw(UPPER, 17);
     }

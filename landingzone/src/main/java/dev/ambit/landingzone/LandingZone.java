@@ -4,6 +4,7 @@ import dev.ambit.landingzone.Outcome.Applied;
 import dev.ambit.landingzone.Outcome.Refused;
 import dev.ambit.landingzone.controltower.ControlTower;
 import dev.ambit.landingzone.table.Table;
+import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyStack;
 import dev.ambit.policy.Principal;
 import dev.ambit.policy.RequestContext;
@@ -150,6 +151,17 @@ public final class LandingZone extends OrganizationQueries {
         return switch (event) {
             case IamEvent.AccessKeyCreated key -> keys.with(key.id(), new KeyRef(key.account(), key.user()));
             case IamEvent.AccessKeyDeleted key -> keys.without(key.id());
+            case IamEvent.UserRenamed renamed -> {
+                Table<String, KeyRef> after = keys;
+                for (AccessKey key : iamOf(renamed.account())
+                        .user(renamed.user())
+                        .orElseThrow()
+                        .keys()
+                        .values()) {
+                    after = after.with(key.id(), new KeyRef(renamed.account(), renamed.name()));
+                }
+                yield after;
+            }
             default -> keys; // the other events have no keys in them
         };
     }
@@ -186,6 +198,35 @@ public final class LandingZone extends OrganizationQueries {
 
     public Optional<Role> role(String account, String name) {
         return iamOf(account).role(name);
+    }
+
+    public List<Group> groups(String account) {
+        return iamOf(account).groups().values();
+    }
+
+    public Optional<Group> group(String account, String name) {
+        return iamOf(account).group(name);
+    }
+
+    /** The groups that a user or role is in, by name; a role is in none. */
+    public List<Group> groupsOf(Identity identity) {
+        return identity.groups().keys().stream()
+                .flatMap(name -> group(identity.account(), name).stream())
+                .toList();
+    }
+
+    /** The users in a group, by name. */
+    public List<User> members(Group group) {
+        return iamOf(group.account()).members(group.name());
+    }
+
+    public Optional<String> accountAlias(String account) {
+        return iamOf(account).alias();
+    }
+
+    /** Every policy that grants something to a user or role, its groups' included: inline ones first, each in the order of their names. */
+    public List<PolicyDocument> grants(Identity identity) {
+        return Principals.grants(this, identity);
     }
 
     /** Customer-managed policies of an account. */

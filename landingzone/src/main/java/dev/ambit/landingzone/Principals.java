@@ -42,7 +42,7 @@ final class Principals {
                 zone.isManagementAccount(resourceAccount)
                         ? List.of()
                         : zone.levels(resourceAccount, OrganizationPolicyType.RESOURCE_CONTROL_POLICY),
-                identity.map(found -> policies(zone, found)).orElse(List.of()),
+                identity.map(found -> grants(zone, found)).orElse(List.of()),
                 identity.flatMap(found -> boundary(zone, found)),
                 Optional.empty(),
                 List.of(),
@@ -61,17 +61,24 @@ final class Principals {
                 true);
     }
 
-    /** Inline ones first, each in the order of their names. */
-    private static List<PolicyDocument> policies(LandingZone zone, Identity identity) {
+    /** Its own first, then its groups'; of each the inline ones first, in the order of their names. */
+    static List<PolicyDocument> grants(LandingZone zone, Identity identity) {
         List<PolicyDocument> documents = new ArrayList<>();
-        for (Document inline : identity.inline().values()) {
-            documents.add(inline.parsed());
-        }
-        for (String arn : identity.attached().keys()) {
-            zone.managedPolicy(identity.account(), arn)
-                    .ifPresent(policy -> documents.add(policy.document().parsed()));
+        add(documents, zone, identity);
+        for (Group group : zone.groupsOf(identity)) {
+            add(documents, zone, group);
         }
         return documents;
+    }
+
+    private static void add(List<PolicyDocument> documents, LandingZone zone, PolicyHolder holder) {
+        for (Document inline : holder.inline().values()) {
+            documents.add(inline.parsed());
+        }
+        for (String arn : holder.attached().keys()) {
+            zone.managedPolicy(holder.account(), arn)
+                    .ifPresent(policy -> documents.add(policy.document().parsed()));
+        }
     }
 
     private static Optional<List<PolicyDocument>> boundary(LandingZone zone, Identity identity) {

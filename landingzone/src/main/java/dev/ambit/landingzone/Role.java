@@ -98,4 +98,43 @@ public record Role(
                 changed,
                 tags);
     }
+
+    Role tags(Table<String, String> changed) {
+        return new Role(
+                account,
+                name,
+                path,
+                id,
+                arn,
+                description,
+                trust,
+                maxSession,
+                createdAt,
+                inline,
+                attached,
+                boundary,
+                changed);
+    }
+
+    Role described(String newDescription, int newMaxSession) {
+        return new Role(
+                account,
+                name,
+                path,
+                id,
+                arn,
+                newDescription,
+                trust,
+                newMaxSession,
+                createdAt,
+                inline,
+                attached,
+                boundary,
+                tags);
+    }
+
+    @Override
+    public Table<String, Boolean> groups() {
+        return Table.empty();
+    }
 }

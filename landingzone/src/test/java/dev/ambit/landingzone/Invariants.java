@@ -107,10 +107,14 @@ final class Invariants {
             identity.boundary()
                     .ifPresent(arn -> assertTrue(now.managedPolicy(account, arn).isPresent()));
         }
+        for (User user : now.users(account)) {
+            assertEquals(user.groups().size(), now.groupsOf(user).size(), "the groups of " + user.name() + " exist");
+        }
         for (ManagedPolicy policy : now.managedPolicies(account)) {
-            long attached = identities.stream()
-                    .filter(identity -> identity.attached().has(policy.arn()))
+            long attached = java.util.stream.Stream.concat(identities.stream(), now.groups(account).stream())
+                    .filter(holder -> holder.attached().has(policy.arn()))
                     .count();
+            assertTrue(policy.versions().has(policy.defaultNumber()), "the default version of " + policy.name());
             assertEquals(attached, policy.attachments(), "attachments of " + policy.name() + " are counted");
             long bounds = identities.stream()
                     .filter(identity -> identity.boundary().equals(java.util.Optional.of(policy.arn())))

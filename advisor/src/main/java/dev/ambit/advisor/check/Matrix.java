@@ -77,7 +77,10 @@ public record Matrix(List<Alike> groups, List<Region> sources, int profiles) {
 
     /** What is attached to a principal: in one account the same means the same policies. */
     private record Attached(
-            Table<String, Document> inline, Table<String, Boolean> attached, Optional<String> boundary) {}
+            Table<String, Document> inline,
+            Table<String, Boolean> attached,
+            Table<String, Boolean> groups,
+            Optional<String> boundary) {}
 
     private record Offer(String profile, Region source, Target target) {}
 
@@ -156,7 +159,7 @@ public record Matrix(List<Alike> groups, List<Region> sources, int profiles) {
             }
             Principal principal = caller(zone, identity);
             Stacks.Key key = inAccount.computeIfAbsent(
-                    new Attached(identity.inline(), identity.attached(), identity.boundary()),
+                    new Attached(identity.inline(), identity.attached(), identity.groups(), identity.boundary()),
                     unseen -> key(principal));
             Sensitivity sensitivity = sensitivity(key);
             RequestContext context = !sensitivity.asksAboutPrincipals()

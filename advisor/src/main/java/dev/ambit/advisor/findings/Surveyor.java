@@ -149,11 +149,7 @@ final class Surveyor {
 
     private void survey(Identity identity, List<Sheet> control, List<Sheet> resources, boolean free) {
         List<Sheet> granted = new ArrayList<>();
-        identity.inline().values().forEach(document -> granted.add(sheet(document.parsed())));
-        for (String arn : identity.attached().keys()) {
-            zone.managedPolicy(identity.account(), arn)
-                    .ifPresent(policy -> granted.add(sheet(policy.document().parsed())));
-        }
+        zone.grants(identity).forEach(document -> granted.add(sheet(document)));
         if (granted.stream().noneMatch(Sheet::invokes)) {
             return;
         }

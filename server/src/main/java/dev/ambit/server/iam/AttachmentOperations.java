@@ -1,7 +1,9 @@
 package dev.ambit.server.iam;
 
+import dev.ambit.landingzone.Group;
 import dev.ambit.landingzone.IamCommand;
 import dev.ambit.landingzone.Identity;
+import dev.ambit.landingzone.PolicyHolder;
 import dev.ambit.landingzone.Role;
 import dev.ambit.landingzone.User;
 import dev.ambit.server.front.Exchange;
@@ -25,11 +27,12 @@ import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesRequest
 import software.amazon.awssdk.services.iam.model.ListAttachedUserPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
 import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
+import software.amazon.awssdk.services.iam.model.PolicyGroup;
 import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 import software.amazon.awssdk.services.iam.model.PolicyUser;
 
-/** Which managed policies are attached to which users and roles. */
+/** Which managed policies are attached to which users, groups and roles. */
 final class AttachmentOperations {
     private final LiveLandingZone live;
 
@@ -37,7 +40,7 @@ final class AttachmentOperations {
         this.live = live;
     }
 
-    private static List<String> attached(Exchange exchange, Identity identity, @Nullable String pathPrefix) {
+    static List<String> attached(Exchange exchange, PolicyHolder identity, @Nullable String pathPrefix) {
         return identity.attached().keys().stream()
                 .filter(arn -> Find.policy(exchange, exchange.landingZone(), arn)
                         .path()
@@ -85,22 +88,24 @@ final class AttachmentOperations {
                 .build();
     }
 
-    /** Users and roles in one list, as the filters of the request want them. */
+    /** Users, groups and roles in one list, as the filters of the request want them. */
     ListEntitiesForPolicyResponse listEntities(Exchange exchange, ListEntitiesForPolicyRequest in) {
         String arn =
                 Find.policy(exchange, exchange.landingZone(), in.policyArn()).arn();
-        List<Identity> entities = Usage.identities(
-                        exchange.landingZone(), exchange.caller().account())
-                .stream()
-                .filter(identity -> uses(identity, arn, in.policyUsageFilter()))
-                .filter(identity -> isOfType(identity, in.entityFilter()))
-                .filter(identity -> identity.path().startsWith(Find.path(in.pathPrefix())))
+        String account = exchange.caller().account();
+        List<PolicyHolder> holders = new ArrayList<>(Usage.identities(exchange.landingZone(), account));
+        holders.addAll(exchange.landingZone().groups(account));
+        List<PolicyHolder> entities = holders.stream()
+                .filter(holder -> uses(holder, arn, in.policyUsageFilter()))
+                .filter(holder -> isOfType(holder, in.entityFilter()))
+                .filter(holder -> holder.path().startsWith(Find.path(in.pathPrefix())))
                 .toList();
-        Page<Identity> page = Pages.of(entities, Identity::arn, in.maxItems(), in.marker());
+        Page<PolicyHolder> page = Pages.of(entities, PolicyHolder::arn, in.maxItems(), in.marker());
         List<PolicyUser> users = new ArrayList<>();
         List<PolicyRole> roles = new ArrayList<>();
-        for (Identity identity : page.items()) {
-            switch (identity) {
+        List<PolicyGroup> groups = new ArrayList<>();
+        for (PolicyHolder holder : page.items()) {
+            switch (holder) {
                 case User user ->
                     users.add(PolicyUser.builder()
                             .userName(user.name())
@@ -111,10 +116,15 @@ final class AttachmentOperations {
                             .roleName(role.name())
                             .roleId(role.id())
                             .build());
+                case Group group ->
+                    groups.add(PolicyGroup.builder()
+                            .groupName(group.name())
+                            .groupId(group.id())
+                            .build());
             }
         }
         return ListEntitiesForPolicyResponse.builder()
-                .policyGroups(List.of())
+                .policyGroups(groups)
                 .policyUsers(users)
                 .policyRoles(roles)
                 .marker(page.next())
@@ -122,17 +132,19 @@ final class AttachmentOperations {
                 .build();
     }
 
-    private static boolean uses(Identity identity, String arn, @Nullable PolicyUsageType filter) {
+    private static boolean uses(PolicyHolder holder, String arn, @Nullable PolicyUsageType filter) {
         boolean permissions = filter != PolicyUsageType.PERMISSIONS_BOUNDARY
-                && identity.attached().has(arn);
-        return permissions || (filter != PolicyUsageType.PERMISSIONS_POLICY && Usage.isBoundary(identity, arn));
+                && holder.attached().has(arn);
+        boolean boundary = holder instanceof Identity identity && Usage.isBoundary(identity, arn);
+        return permissions || (filter != PolicyUsageType.PERMISSIONS_POLICY && boundary);
     }
 
-    private static boolean isOfType(Identity identity, @Nullable EntityType filter) {
+    private static boolean isOfType(PolicyHolder holder, @Nullable EntityType filter) {
         return filter == null
-                || switch (identity) {
+                || switch (holder) {
                     case User user -> filter == EntityType.USER;
                     case Role role -> filter == EntityType.ROLE;
+                    case Group group -> filter == EntityType.GROUP;
                 };
     }
 }

@@ -1,5 +1,6 @@
 package dev.ambit.server.iam;
 
+import dev.ambit.landingzone.Group;
 import dev.ambit.landingzone.Identity;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.ManagedPolicy;
@@ -27,6 +28,18 @@ final class Find {
     static Role role(Exchange exchange, LandingZone zone, String name) {
         return zone.role(exchange.caller().account(), name)
                 .orElseThrow(() -> noSuchEntity("The role with name " + name + " cannot be found."));
+    }
+
+    static Group group(Exchange exchange, LandingZone zone, String name) {
+        return zone.group(exchange.caller().account(), name)
+                .orElseThrow(() -> noSuchEntity("The group with name " + name + " cannot be found."));
+    }
+
+    static String groupArn(Exchange exchange, String name) {
+        return exchange.landingZone()
+                .group(exchange.caller().account(), name)
+                .map(Group::arn)
+                .orElseGet(() -> newArn(exchange, "group", "/", name));
     }
 
     static ManagedPolicy policy(Exchange exchange, LandingZone zone, String arn) {

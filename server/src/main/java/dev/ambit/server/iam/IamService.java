@@ -6,10 +6,12 @@ import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachUserPolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.CreatePolicyRequest;
+import software.amazon.awssdk.services.iam.model.CreatePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateUserRequest;
 import software.amazon.awssdk.services.iam.model.DeleteAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
+import software.amazon.awssdk.services.iam.model.DeletePolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
@@ -38,10 +40,14 @@ import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryReque
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRequest;
 import software.amazon.awssdk.services.iam.model.PutUserPolicyRequest;
+import software.amazon.awssdk.services.iam.model.SetDefaultPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateUserRequest;
 
 /**
  * Which operation of IAM is authorized on what, and who answers it. Source: IAM API reference; Service Authorization Reference,
@@ -53,6 +59,11 @@ public final class IamService {
     private final InlinePolicyOperations inline;
     private final AttachmentOperations attachments;
     private final ManagedPolicyOperations policies;
+    private final PolicyVersionOperations versions;
+    private final GroupOperations groups;
+    private final TagOperations tags;
+    private final AccountOperations account;
+    private final ServiceLinkedOperations serviceLinked;
 
     public IamService(LiveLandingZone live) {
         this.users = new UserOperations(live);
@@ -60,14 +71,23 @@ public final class IamService {
         this.inline = new InlinePolicyOperations(live);
         this.attachments = new AttachmentOperations(live);
         this.policies = new ManagedPolicyOperations(live);
+        this.versions = new PolicyVersionOperations(live);
+        this.groups = new GroupOperations(live);
+        this.tags = new TagOperations(live);
+        this.account = new AccountOperations(live);
+        this.serviceLinked = new ServiceLinkedOperations(live);
     }
 
     /** The table of operations. */
     public Service service() {
         Service service = new Service("iam", "iam");
         addUsers(service);
+        groups.addTo(service);
         addRoles(service);
+        serviceLinked.addTo(service);
         addPolicies(service);
+        tags.addTo(service);
+        account.addTo(service);
         addSimulation(service);
         return service;
     }
@@ -163,7 +183,12 @@ public final class IamService {
                         "DeleteUserPermissionsBoundary",
                         DeleteUserPermissionsBoundaryRequest.class,
                         (call, in) -> Find.userArn(call, in.userName()),
-                        users::deleteBoundary);
+                        users::deleteBoundary)
+                .on(
+                        "UpdateUser",
+                        UpdateUserRequest.class,
+                        (call, in) -> Find.userArn(call, in.userName()),
+                        users::update);
     }
 
     private void addRoles(Service service) {
@@ -232,7 +257,17 @@ public final class IamService {
                         "DeleteRolePermissionsBoundary",
                         DeleteRolePermissionsBoundaryRequest.class,
                         (call, in) -> Find.roleArn(call, in.roleName()),
-                        roles::deleteBoundary);
+                        roles::deleteBoundary)
+                .on(
+                        "UpdateRole",
+                        UpdateRoleRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        roles::update)
+                .on(
+                        "UpdateRoleDescription",
+                        UpdateRoleDescriptionRequest.class,
+                        (call, in) -> Find.roleArn(call, in.roleName()),
+                        roles::updateDescription);
     }
 
     private void addPolicies(Service service) {
@@ -242,22 +277,29 @@ public final class IamService {
                         (call, in) -> Find.newArn(call, "policy", in.path(), in.policyName()),
                         policies::create)
                 .on("GetPolicy", GetPolicyRequest.class, (call, in) -> in.policyArn(), policies::get)
-                .on(
-                        "GetPolicyVersion",
-                        GetPolicyVersionRequest.class,
-                        (call, in) -> in.policyArn(),
-                        policies::getVersion)
-                .on(
-                        "ListPolicyVersions",
-                        ListPolicyVersionsRequest.class,
-                        (call, in) -> in.policyArn(),
-                        policies::listVersions)
+                .on("GetPolicyVersion", GetPolicyVersionRequest.class, (call, in) -> in.policyArn(), versions::get)
+                .on("ListPolicyVersions", ListPolicyVersionsRequest.class, (call, in) -> in.policyArn(), versions::list)
                 .on("ListPolicies", ListPoliciesRequest.class, policies::list)
                 .on("DeletePolicy", DeletePolicyRequest.class, (call, in) -> in.policyArn(), policies::delete)
                 .on(
                         "ListEntitiesForPolicy",
                         ListEntitiesForPolicyRequest.class,
                         (call, in) -> in.policyArn(),
-                        attachments::listEntities);
+                        attachments::listEntities)
+                .on(
+                        "CreatePolicyVersion",
+                        CreatePolicyVersionRequest.class,
+                        (call, in) -> in.policyArn(),
+                        versions::create)
+                .on(
+                        "DeletePolicyVersion",
+                        DeletePolicyVersionRequest.class,
+                        (call, in) -> in.policyArn(),
+                        versions::delete)
+                .on(
+                        "SetDefaultPolicyVersion",
+                        SetDefaultPolicyVersionRequest.class,
+                        (call, in) -> in.policyArn(),
+                        versions::setDefault);
     }
 }

@@ -2,6 +2,7 @@ package dev.ambit.server.iam;
 
 import dev.ambit.landingzone.IamCommand;
 import dev.ambit.landingzone.Identity;
+import dev.ambit.landingzone.PolicyHolder;
 import dev.ambit.landingzone.PolicyText;
 import dev.ambit.server.front.Exchange;
 import dev.ambit.server.live.LiveLandingZone;
@@ -31,7 +32,7 @@ final class InlinePolicyOperations {
         this.live = live;
     }
 
-    private static String document(Identity identity, String policy, String kind) {
+    static String document(PolicyHolder identity, String policy, String kind) {
         return identity.inline()
                 .find(policy)
                 .map(document -> Shapes.document(document.content()))

@@ -5,7 +5,6 @@ import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.ManagedPolicy;
 import dev.ambit.landingzone.PolicyText;
 import dev.ambit.server.front.Exchange;
-import dev.ambit.server.front.ServiceError;
 import dev.ambit.server.live.LiveLandingZone;
 import dev.ambit.server.paging.Page;
 import java.util.ArrayList;
@@ -17,17 +16,13 @@ import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
-import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
-import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
-import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
+import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyUsageType;
-import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
-/** Managed policies: the account's own and AWS's. Each has one version, its default. */
+/** Managed policies: the account's own and AWS's. */
 final class ManagedPolicyOperations {
     private final LiveLandingZone live;
 
@@ -36,27 +31,25 @@ final class ManagedPolicyOperations {
     }
 
     CreatePolicyResponse create(Exchange exchange, CreatePolicyRequest in) {
-        if (!in.tags().isEmpty()) {
-            throw ServiceError.of("InvalidInput", 400, "Tags of managed policies are not kept here; leave them out.");
-        }
         LandingZone after = live.apply(
                         exchange,
                         new IamCommand.CreatePolicy(
                                 in.policyName(),
                                 Find.path(in.path()),
                                 in.description() == null ? "" : in.description(),
-                                PolicyText.of(in.policyDocument())))
+                                PolicyText.of(in.policyDocument()),
+                                Shapes.tags(in.tags())))
                 .after();
         String arn = Find.newArn(exchange, "policy", in.path(), in.policyName());
         return CreatePolicyResponse.builder()
-                .policy(Shapes.listed(Find.policy(exchange, after, arn), new Usage(0, 0)))
+                .policy(withTags(Find.policy(exchange, after, arn), new Usage(0, 0)))
                 .build();
     }
 
     GetPolicyResponse get(Exchange exchange, GetPolicyRequest in) {
         ManagedPolicy policy = Find.policy(exchange, exchange.landingZone(), in.policyArn());
         return GetPolicyResponse.builder()
-                .policy(Shapes.listed(policy, usage(exchange, policy)).toBuilder()
+                .policy(withTags(policy, usage(exchange, policy)).toBuilder()
                         .description(policy.description().isEmpty() ? null : policy.description())
                         .build())
                 .build();
@@ -66,35 +59,9 @@ final class ManagedPolicyOperations {
         return Usage.of(exchange.landingZone(), exchange.caller().account(), policy);
     }
 
-    GetPolicyVersionResponse getVersion(Exchange exchange, GetPolicyVersionRequest in) {
-        ManagedPolicy policy = Find.policy(exchange, exchange.landingZone(), in.policyArn());
-        if (!policy.defaultVersion().equals(in.versionId())) {
-            throw Find.noSuchEntity(
-                    "Policy " + policy.arn() + " version " + in.versionId() + " does not exist or is not attachable.");
-        }
-        return GetPolicyVersionResponse.builder()
-                .policyVersion(version(policy).toBuilder()
-                        .document(Shapes.document(policy.document().content()))
-                        .build())
-                .build();
-    }
-
-    private static PolicyVersion version(ManagedPolicy policy) {
-        return PolicyVersion.builder()
-                .versionId(policy.defaultVersion())
-                .isDefaultVersion(true)
-                .createDate(policy.createdAt())
-                .build();
-    }
-
-    ListPolicyVersionsResponse listVersions(Exchange exchange, ListPolicyVersionsRequest in) {
-        ManagedPolicy policy = Find.policy(exchange, exchange.landingZone(), in.policyArn());
-        Page<PolicyVersion> page =
-                Pages.of(List.of(version(policy)), PolicyVersion::versionId, in.maxItems(), in.marker());
-        return ListPolicyVersionsResponse.builder()
-                .versions(page.items())
-                .marker(page.next())
-                .isTruncated(page.next() != null)
+    private static Policy withTags(ManagedPolicy policy, Usage usage) {
+        return Shapes.listed(policy, usage).toBuilder()
+                .tags(Shapes.tags(policy.tags()))
                 .build();
     }
 

@@ -23,6 +23,10 @@ import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryReque
 import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleDescriptionResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 /** Roles and who may assume them. */
 final class RoleOperations {
@@ -87,5 +91,25 @@ final class RoleOperations {
     DeleteRolePermissionsBoundaryResponse deleteBoundary(Exchange exchange, DeleteRolePermissionsBoundaryRequest in) {
         live.apply(exchange, new IamCommand.DeleteRolePermissionsBoundary(in.roleName()));
         return DeleteRolePermissionsBoundaryResponse.builder().build();
+    }
+
+    UpdateRoleResponse update(Exchange exchange, UpdateRoleRequest in) {
+        live.apply(
+                exchange,
+                new IamCommand.UpdateRole(
+                        in.roleName(),
+                        Optional.ofNullable(in.description()),
+                        Optional.ofNullable(in.maxSessionDuration())));
+        return UpdateRoleResponse.builder().build();
+    }
+
+    UpdateRoleDescriptionResponse updateDescription(Exchange exchange, UpdateRoleDescriptionRequest in) {
+        LandingZone after = live.apply(
+                        exchange,
+                        new IamCommand.UpdateRole(in.roleName(), Optional.of(in.description()), Optional.empty()))
+                .after();
+        return UpdateRoleDescriptionResponse.builder()
+                .role(Shapes.whole(Find.role(exchange, after, in.roleName())))
+                .build();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.Group;
 import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.Role;
@@ -72,7 +73,7 @@ final class Shapes {
                 .build();
     }
 
-    private static @Nullable AttachedPermissionsBoundary boundary(Optional<String> arn) {
+    static @Nullable AttachedPermissionsBoundary boundary(Optional<String> arn) {
         return arn.map(set -> AttachedPermissionsBoundary.builder()
                         .permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
                         .permissionsBoundaryArn(set)
@@ -81,11 +82,26 @@ final class Shapes {
     }
 
     /** {@code null} for none, so that the member is left out. */
-    private static @Nullable List<Tag> tags(Table<String, String> tags) {
+    static @Nullable List<Tag> tags(Table<String, String> tags) {
+        List<Tag> list = allTags(tags);
+        return list.isEmpty() ? null : list;
+    }
+
+    static List<Tag> allTags(Table<String, String> tags) {
         List<Tag> list = new ArrayList<>();
         tags.forEach(
                 tag -> list.add(Tag.builder().key(tag.key()).value(tag.value()).build()));
-        return list.isEmpty() ? null : list;
+        return list;
+    }
+
+    static Group group(dev.ambit.landingzone.Group group) {
+        return Group.builder()
+                .path(group.path())
+                .groupName(group.name())
+                .groupId(group.id())
+                .arn(group.arn())
+                .createDate(group.createdAt())
+                .build();
     }
 
     static Map<String, String> tags(List<Tag> tags) {
@@ -133,7 +149,7 @@ final class Shapes {
                 .permissionsBoundaryUsageCount(usage.boundaries())
                 .isAttachable(true)
                 .createDate(policy.createdAt())
-                .updateDate(policy.createdAt())
+                .updateDate(policy.updatedAt())
                 .build();
     }
 }

@@ -1,12 +1,13 @@
 package dev.ambit.server.iam;
 
+import dev.ambit.landingzone.Group;
 import dev.ambit.landingzone.Identity;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.ManagedPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many users and roles of an account have a managed policy attached, and as their boundary. */
+/** How many users, groups and roles of an account have a managed policy attached, and as their boundary. */
 record Usage(int attachments, int boundaries) {
     /** Customer-managed policies carry their counts; AWS's are counted here, as every account counts its own. */
     static Usage of(LandingZone zone, String account, ManagedPolicy policy) {
@@ -15,6 +16,9 @@ record Usage(int attachments, int boundaries) {
         }
         int attachments = 0;
         int boundaries = 0;
+        for (Group group : zone.groups(account)) {
+            attachments += group.attached().has(policy.arn()) ? 1 : 0;
+        }
         for (Identity identity : identities(zone, account)) {
             attachments += identity.attached().has(policy.arn()) ? 1 : 0;
             boundaries += isBoundary(identity, policy.arn()) ? 1 : 0;

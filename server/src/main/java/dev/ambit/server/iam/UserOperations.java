@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.iam.model.PutUserPermissionsBoundaryRespo
 import software.amazon.awssdk.services.iam.model.StatusType;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateUserRequest;
+import software.amazon.awssdk.services.iam.model.UpdateUserResponse;
 import software.amazon.awssdk.services.iam.model.User;
 
 /** Users and their access keys. */
@@ -144,5 +146,13 @@ final class UserOperations {
     DeleteUserPermissionsBoundaryResponse deleteBoundary(Exchange exchange, DeleteUserPermissionsBoundaryRequest in) {
         live.apply(exchange, new IamCommand.DeleteUserPermissionsBoundary(in.userName()));
         return DeleteUserPermissionsBoundaryResponse.builder().build();
+    }
+
+    UpdateUserResponse update(Exchange exchange, UpdateUserRequest in) {
+        live.apply(
+                exchange,
+                new IamCommand.UpdateUser(
+                        in.userName(), Optional.ofNullable(in.newUserName()), Optional.ofNullable(in.newPath())));
+        return UpdateUserResponse.builder().build();
     }
 }
