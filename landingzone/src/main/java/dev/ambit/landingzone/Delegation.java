@@ -17,6 +17,11 @@ public record Delegation(
     /** The organization's own policy. {@code id}: {@code rp-…}; {@code content}: JSON as it was given. */
     public record ResourcePolicy(String id, String content) {}
 
+    /** Whether a principal such as {@code config.amazonaws.com} is one of a service that works with Organizations. */
+    public static boolean isService(String principal) {
+        return TrustedServices.has(principal);
+    }
+
     static Delegation none() {
         return new Delegation(Table.empty(), Table.empty(), Optional.empty());
     }

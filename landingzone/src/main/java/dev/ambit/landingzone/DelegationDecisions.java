@@ -8,14 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ambit.landingzone.Refusal.Error;
 import dev.ambit.landingzone.table.Table;
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 /**
- * Decides about trusted access, delegated administrators and the resource policy. A service's principal is known by its form; that a
- * service must have trusted access before it gets an administrator is not asked for.
+ * Decides about trusted access, delegated administrators and the resource policy. That a service must have trusted access before it gets
+ * an administrator is not asked for.
  */
 final class DelegationDecisions {
-    private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.amazonaws\\.com");
     private static final int LONGEST_POLICY = 40_000;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,7 +32,7 @@ final class DelegationDecisions {
     }
 
     private static boolean service(String principal) {
-        return SERVICE.matcher(principal).matches();
+        return TrustedServices.has(principal);
     }
 
     Decided enable(OrganizationsCommand.EnableServiceAccess command) {
@@ -76,7 +74,7 @@ final class DelegationDecisions {
         return services(command.account()).has(command.service())
                 ? Decided.no(
                         Error.ACCOUNT_ALREADY_REGISTERED,
-                        "The specified account is already a delegated administrator for this AWS service.")
+                        "The provided account is already a delegated administrator for your organization.")
                 : Decided.done(new OrganizationsEvent.DelegatedAdministratorRegistered(
                         command.account(), command.service(), now));
     }

@@ -62,16 +62,21 @@ final class IamRules {
                         Error.INVALID_INPUT, "The number of tags has reached the maximum limit: " + limits.tags()));
     }
 
-    private static Decided malformed(List<Problem> problems) {
-        return Decided.no(Error.MALFORMED_POLICY_DOCUMENT, Documents.sentence(problems));
+    /** In IAM's words where they are known; a text of a file is refused in ours, which name the line. */
+    private static Optional<Decided> malformed(PolicyText text, PolicyType type, String name, IamSentences.Kind kind) {
+        List<Problem> problems = Documents.problems(text, type, name);
+        Optional<String> words = text.file().isEmpty() || problems.isEmpty()
+                ? IamSentences.about(text.content(), kind)
+                : Optional.empty();
+        return words.or(() -> problems.isEmpty() ? Optional.empty() : Optional.of(Documents.sentence(problems)))
+                .map(sentence -> Decided.no(Error.MALFORMED_POLICY_DOCUMENT, sentence));
     }
 
     Optional<Decided> badTrust(String role, PolicyText trust) {
         if (size(trust.content()) > limits.trustSize()) {
             return Optional.of(quota("ACLSizePerRole", limits.trustSize()));
         }
-        List<Problem> problems = Documents.problems(trust, PolicyType.TRUST_POLICY, role);
-        return problems.isEmpty() ? Optional.empty() : Optional.of(malformed(problems));
+        return malformed(trust, PolicyType.TRUST_POLICY, role, IamSentences.Kind.TRUST);
     }
 
     Optional<Decided> badInline(PolicyHolder identity, String policyName, PolicyText text) {
@@ -79,9 +84,9 @@ final class IamRules {
         if (no.isPresent()) {
             return no;
         }
-        List<Problem> problems = Documents.problems(text, PolicyType.IDENTITY_POLICY, policyName);
-        if (!problems.isEmpty()) {
-            return Optional.of(malformed(problems));
+        Optional<Decided> malformed = malformed(text, PolicyType.IDENTITY_POLICY, policyName, IamSentences.Kind.INLINE);
+        if (malformed.isPresent()) {
+            return malformed;
         }
         int most = switch (identity) {
             case User user -> limits.userInlineSize();
@@ -175,7 +180,6 @@ final class IamRules {
         if (!awsOwn && size(content.content()) > limits.managedSize()) {
             return Optional.of(quota("PolicySize", limits.managedSize()));
         }
-        List<Problem> problems = Documents.problems(content, PolicyType.IDENTITY_POLICY, policyName);
-        return problems.isEmpty() ? Optional.empty() : Optional.of(malformed(problems));
+        return malformed(content, PolicyType.IDENTITY_POLICY, policyName, IamSentences.Kind.MANAGED);
     }
 }

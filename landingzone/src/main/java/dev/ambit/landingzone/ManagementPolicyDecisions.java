@@ -133,6 +133,8 @@ final class ManagementPolicyDecisions {
         }
         return policies().on(command.type())
                 ? Decided.done(new OrganizationsEvent.ManagementPolicyTypeDisabled(command.type()))
-                : Decided.no(Error.POLICY_TYPE_NOT_ENABLED, "The specified policy type is not enabled.");
+                : Decided.no(
+                        Error.POLICY_TYPE_NOT_ENABLED,
+                        "This operation can be performed only for enabled policy types.");
     }
 }

@@ -200,9 +200,7 @@ final class OrganizationsDecisions {
         if (badName(command.name())) {
             return badName();
         }
-        if (unit.name().equals(command.name())) {
-            return Decided.done();
-        }
+        // Its own name counts too, as the service has it.
         if (tree.unitsOf().getOr(unit.parent(), Table.empty()).has(command.name())) {
             return Decided.no(Error.DUPLICATE_ORGANIZATIONAL_UNIT, "An OU with the same name already exists.");
         }

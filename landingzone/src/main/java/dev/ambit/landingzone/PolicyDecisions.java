@@ -81,6 +81,11 @@ final class PolicyDecisions {
         return Decided.no(Error.POLICY_NOT_FOUND, "You specified a policy that doesn't exist.");
     }
 
+    /** To change or delete; the service words it otherwise than for reading and attaching. */
+    private static Decided noOwnPolicy() {
+        return Decided.no(Error.POLICY_NOT_FOUND, "We can't find a policy with the PolicyId that you specified.");
+    }
+
     private static Decided immutable() {
         return invalid("IMMUTABLE_POLICY", "You can't change a policy that AWS manages.");
     }
@@ -88,7 +93,7 @@ final class PolicyDecisions {
     Decided update(UpdatePolicy command) {
         OrganizationPolicy policy = tree.policies().get(command.policyId());
         if (policy == null) {
-            return noPolicy();
+            return noOwnPolicy();
         }
         if (policy.awsManaged()) {
             return immutable();
@@ -113,7 +118,7 @@ final class PolicyDecisions {
     Decided delete(DeletePolicy command) {
         OrganizationPolicy policy = tree.policies().get(command.policyId());
         if (policy == null) {
-            return noPolicy();
+            return noOwnPolicy();
         }
         if (policy.awsManaged()) {
             return immutable();
@@ -192,7 +197,9 @@ final class PolicyDecisions {
         }
         return tree.organization().enabled(command.type())
                 ? Decided.done(new PolicyTypeDisabled(command.type()))
-                : Decided.no(Error.POLICY_TYPE_NOT_ENABLED, "The specified policy type is not enabled.");
+                : Decided.no(
+                        Error.POLICY_TYPE_NOT_ENABLED,
+                        "This operation can be performed only for enabled policy types.");
     }
 
     static Decided duplicate() {

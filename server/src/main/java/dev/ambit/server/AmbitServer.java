@@ -107,7 +107,9 @@ public final class AmbitServer implements AutoCloseable {
         boolean continued = !begin(journal, files);
         SecureRandom random = new SecureRandom();
         LiveLandingZone live = LiveLandingZone.restore(
-                journal, LandingZone.empty(files.landingZone().settings()), ids(random));
+                journal,
+                LandingZone.empty(files.landingZone().settings()),
+                options.testMode() ? new RisingIds(ids(random)) : ids(random));
         SessionSeal seal = new SessionSeal(store.key().bytes());
         Catalogue catalogue = BundledCatalogue.catalogue();
         Map<String, RegionBackends> regions = Regions.of(catalogue, files.backends());

@@ -38,6 +38,26 @@ class TestModeTest {
     }
 
     @Test
+    void whatIsMadeLaterIsListedLater() throws Exception {
+        try (AmbitServer server = AmbitServer.start(ServerOptions.forTests("127.0.0.1", 0))) {
+            organizations(server, "CreateOrganization", "{}");
+            for (int i = 0; i < 12; i++) {
+                organizations(
+                        server,
+                        "CreateAccount",
+                        "{\"AccountName\":\"member" + i + ".\",\"Email\":\"a" + i + "@example.com\"}");
+            }
+            String list = organizations(server, "ListAccounts", "{}");
+            int at = list.indexOf("\"master\"");
+            for (int i = 0; i < 12; i++) {
+                int next = list.indexOf("member" + i + ".");
+                assertTrue(next > at, "member" + i + " in " + list);
+                at = next;
+            }
+        }
+    }
+
+    @Test
     void anyoneIsTheAdministratorAndAResetForgets() throws Exception {
         try (AmbitServer server = AmbitServer.start(ServerOptions.forTests("127.0.0.1", 0))) {
             String none = organizations(server, "DescribeOrganization", "{}");

@@ -1,6 +1,7 @@
 package dev.ambit.server.organizations;
 
 import dev.ambit.landingzone.Account;
+import dev.ambit.landingzone.Delegation;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.OrganizationsCommand;
 import dev.ambit.landingzone.table.Table;
@@ -96,6 +97,9 @@ final class DelegationOperations {
     }
 
     ListDelegatedAdministratorsResponse administrators(Exchange exchange, ListDelegatedAdministratorsRequest in) {
+        if (in.servicePrincipal() != null && !Delegation.isService(in.servicePrincipal())) {
+            throw Inputs.invalid("UNRECOGNIZED_SERVICE_PRINCIPAL", "You specified an unrecognized service principal.");
+        }
         LandingZone zone = exchange.landingZone();
         List<DelegatedAdministrator> all = new ArrayList<>();
         zone.delegation().administrators().forEach(entry -> {

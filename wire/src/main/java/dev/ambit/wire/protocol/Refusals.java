@@ -46,7 +46,20 @@ final class Refusals {
 
     /** Organizations answers with its own exception, whose Reason names the kind of limit. */
     private static WireError organizations(Violation violation) {
-        return WireError.of("InvalidInputException", 400, violation.sentence()).with("Reason", reason(violation));
+        return WireError.of("InvalidInputException", 400, organizationsWords(violation))
+                .with("Reason", reason(violation));
+    }
+
+    /** The service's own sentences where they are known; they do not repeat the value. */
+    private static String organizationsWords(Violation violation) {
+        return switch (violation.kind()) {
+            case PATTERN ->
+                member(violation).equals("resourceId")
+                        ? "You provided a value that does not match the required pattern."
+                        : "You specified an invalid value.";
+            case ENUM -> "You specified an invalid value.";
+            case REQUIRED, SHORTER, LONGER, SMALLER, GREATER, UNION -> violation.sentence();
+        };
     }
 
     /** The input's own member that a violation is in. */

@@ -1,0 +1,92 @@
+package dev.ambit.landingzone;
+
+import java.util.Set;
+
+/** The services that work with Organizations, by their principals. Source: Organizations User Guide, services that integrate. */
+final class TrustedServices {
+    private static final String END = ".amazonaws.com";
+
+    private static final Set<String> NAMES = Set.of(
+            "access-analyzer",
+            "account",
+            "agentless.inspector2",
+            "apidestinations.events",
+            "application-insights",
+            "artifact",
+            "auditmanager",
+            "aws-artifact-account-sync",
+            "backup",
+            "bedrock",
+            "billing-cost-management",
+            "ce",
+            "chatbot",
+            "cloudformation",
+            "cloudtrail",
+            "compute-optimizer",
+            "config",
+            "config-multiaccountsetup",
+            "controltower",
+            "cost-optimization-hub.bcm",
+            "deadline",
+            "detective",
+            "devops-guru",
+            "diode",
+            "ds",
+            "ec2",
+            "eventrecordreplay",
+            "fms",
+            "guardduty",
+            "health",
+            "iam",
+            "inspector",
+            "inspector2",
+            "ipam",
+            "launchwizard",
+            "license-management.marketplace",
+            "license-manager",
+            "license-manager-linux-subscriptions",
+            "license-manager.member-account",
+            "macie",
+            "malware-protection.guardduty",
+            "member.org.stacksets.cloudformation",
+            "mgn",
+            "networkmanager",
+            "networksecuritydirector",
+            "notifications",
+            "observabilityadmin",
+            "opsdatasync.ssm",
+            "organizations",
+            "principal.iam-identity-center",
+            "q",
+            "ram",
+            "rbin",
+            "reachabilityanalyzer.networkinsights",
+            "reporting.trustedadvisor",
+            "resource-explorer-2",
+            "resource-groups",
+            "route53",
+            "s3",
+            "securityhub",
+            "securitylake",
+            "security-ir",
+            "selfservice.license-manager",
+            "servicecatalog",
+            "servicequotas",
+            "ssm",
+            "ssm-quicksetup",
+            "sso",
+            "stacksets.cloudformation",
+            "storage-lens.s3",
+            "supportplans",
+            "tagpolicies.tag",
+            "transform",
+            "user-subscriptions",
+            "vpc-lattice",
+            "wellarchitected");
+
+    private TrustedServices() {}
+
+    static boolean has(String principal) {
+        return principal.endsWith(END) && NAMES.contains(principal.substring(0, principal.length() - END.length()));
+    }
+}
