@@ -40,8 +40,8 @@ def explain(reason, *steps):
 
 
 explain(
-    "An organization made through the API has SCPs on from the start (CreateOrganization in the API reference); moto has them off, "
-    "and attaches them all the same.",
+    "An organization made through the API has SCPs on from the start (CreateOrganization in the API reference; docs/intentional.md); "
+    "moto has them off, and attaches them all the same.",
     ("organization", "roots"), ("service_control_type", "enable"),
     *((("policy_types", f"{verb} {kind}")) for verb in ("enable", "disable")
       for kind in ("TAG_POLICY", "AISERVICES_OPT_OUT_POLICY", "BACKUP_POLICY", "RESOURCE_CONTROL_POLICY")))
@@ -63,11 +63,29 @@ explain(
     "Whose key it is can only be told of keys that are here; moto answers its own account for any.", ("sts", "key info"))
 explain(
     "The last use of a role is not recorded, so the member is left out; moto answers it empty.",
-    ("sts", "role"), ("roles", "create"), ("roles", "get"), ("managed_policies", "role"))
-explain("IsTruncated is answered, as AWS does; moto leaves it out.", ("users", "keys"), ("managed_policies", "versions"))
+    ("sts", "role"), ("roles", "create"), ("roles", "get"), ("managed_policies", "role"), ("iam_tags", "role"),
+    ("iam_tags", "describe"), ("iam_tags", "updated"), ("iam_account", "role"), ("iam_account", "roles"))
 explain(
-    "PermissionsBoundaryUsageCount is answered, as AWS does; tags of managed policies are not kept.",
-    ("managed_policies", "create"), ("managed_policies", "get"), ("managed_policies", "list"))
+    "IsTruncated is answered, as AWS does; moto leaves it out.",
+    ("users", "keys"), ("managed_policies", "versions"), ("groups", "get"), ("groups", "list"), ("groups", "inlines"),
+    ("iam_account", "aliases"), ("iam_account", "no alias"), ("iam_account", "profiles"))
+explain(
+    "PermissionsBoundaryUsageCount is answered, as AWS does; moto leaves it out.",
+    ("managed_policies", "create"), ("managed_policies", "list"), ("groups", "policy"), ("policy_versions", "policy"),
+    ("policy_versions", "policy now"), ("iam_tags", "policy"))
+explain(
+    "PermissionsBoundaryUsageCount is answered, as AWS does; a policy without tags has no such member, moto answers an empty one.",
+    ("managed_policies", "get"))
+explain(
+    "The document is in the answers of GetPolicyVersion and GetAccountAuthorizationDetails only, as IAM's reference says.",
+    ("policy_versions", "create"), ("policy_versions", "next"), ("policy_versions", "version 4"),
+    ("policy_versions", "version 5"), ("policy_versions", "version 6"))
+explain(
+    "More than 50 tags, or keys that differ by case only, are refused for users as for roles; moto takes them.",
+    ("iam_tags", "too many user"), ("iam_tags", "twice user"), ("iam_tags", "renamed"))
+explain(
+    "The role has the name that AWS gives it; moto makes one of the service's own.", ("iam_account", "linked"))
+explain("Where a value applies is answered, as AWS does; moto leaves it out.", ("service_quotas", "get"))
 explain(
     "An attached policy cannot be deleted (DeleteConflict); moto deletes it, and the steps after it find it gone.",
     ("managed_policies", "delete attached"), ("managed_policies", "detach"), ("managed_policies", "delete"))
@@ -363,8 +381,113 @@ def managed_policies(run):
     run.iam("delete none", "delete_policy", PolicyArn=arn)
 
 
+def groups(run):
+    run.iam("create", "create_group", GroupName="g", Path="/p/")
+    run.iam("again", "create_group", GroupName="g")
+    run.iam("user", "create_user", UserName="u")
+    run.iam("add", "add_user_to_group", GroupName="g", UserName="u")
+    run.iam("add none", "add_user_to_group", GroupName="g", UserName="none")
+    run.iam("add to none", "add_user_to_group", GroupName="none", UserName="u")
+    run.iam("get", "get_group", GroupName="g")
+    run.iam("get none", "get_group", GroupName="none")
+    run.iam("list", "list_groups")
+    run.iam("of user", "list_groups_for_user", UserName="u")
+    run.iam("put", "put_group_policy", GroupName="g", PolicyName="in", PolicyDocument=ALLOW)
+    run.iam("inline", "get_group_policy", GroupName="g", PolicyName="in")
+    run.iam("inline none", "get_group_policy", GroupName="g", PolicyName="none")
+    run.iam("inlines", "list_group_policies", GroupName="g")
+    arn = run.iam("policy", "create_policy", PolicyName="p", PolicyDocument=ALLOW)["Policy"]["Arn"]
+    run.iam("attach", "attach_group_policy", GroupName="g", PolicyArn=arn)
+    run.iam("attached", "list_attached_group_policies", GroupName="g")
+    run.iam("details", "get_account_authorization_details", Filter=["Group"])
+    run.iam("detach", "detach_group_policy", GroupName="g", PolicyArn=arn)
+    run.iam("inline gone", "delete_group_policy", GroupName="g", PolicyName="in")
+    run.iam("remove", "remove_user_from_group", GroupName="g", UserName="u")
+    run.iam("remove again", "remove_user_from_group", GroupName="g", UserName="u")
+    run.iam("rename", "update_group", GroupName="g", NewGroupName="h")
+    run.iam("delete", "delete_group", GroupName="h")
+    run.iam("delete none", "delete_group", GroupName="h")
+
+
+def policy_versions(run):
+    arn = run.iam("policy", "create_policy", PolicyName="p", PolicyDocument=ALLOW, Tags=[{"Key": "a", "Value": "b"}])
+    arn = arn["Policy"]["Arn"]
+    run.iam("create", "create_policy_version", PolicyArn=arn, PolicyDocument=DENY)
+    run.iam("create of none", "create_policy_version", PolicyArn=arn + "x", PolicyDocument=DENY)
+    run.iam("get", "get_policy_version", PolicyArn=arn, VersionId="v2")
+    run.iam("default", "set_default_policy_version", PolicyArn=arn, VersionId="v2")
+    run.iam("default none", "set_default_policy_version", PolicyArn=arn, VersionId="v9")
+    run.iam("delete default", "delete_policy_version", PolicyArn=arn, VersionId="v2")
+    run.iam("delete", "delete_policy_version", PolicyArn=arn, VersionId="v1")
+    run.iam("next", "create_policy_version", PolicyArn=arn, PolicyDocument=ALLOW, SetAsDefault=True)
+    run.iam("policy now", "get_policy", PolicyArn=arn)
+    for number in range(4, 7):
+        run.iam(f"version {number}", "create_policy_version", PolicyArn=arn, PolicyDocument=ALLOW)
+    run.iam("too many", "create_policy_version", PolicyArn=arn, PolicyDocument=ALLOW)
+
+
+def iam_tags(run):
+    run.iam("role", "create_role", RoleName="r", AssumeRolePolicyDocument=TRUST)
+    run.iam("user", "create_user", UserName="u")
+    policy = run.iam("policy", "create_policy", PolicyName="p", PolicyDocument=ALLOW)["Policy"]["Arn"]
+    for kind, name in (("role", {"RoleName": "r"}), ("user", {"UserName": "u"}), ("policy", {"PolicyArn": policy})):
+        run.iam(f"tag {kind}", f"tag_{kind}", Tags=[{"Key": "k", "Value": "v"}, {"Key": "l", "Value": ""}], **name)
+        run.iam(f"tags {kind}", f"list_{kind}_tags", **name)
+        run.iam(f"untag {kind}", f"untag_{kind}", TagKeys=["l"], **name)
+        run.iam(f"untagged {kind}", f"list_{kind}_tags", **name)
+        run.iam(f"too many {kind}", f"tag_{kind}", Tags=[{"Key": f"k{n}", "Value": "v"} for n in range(51)], **name)
+        run.iam(f"twice {kind}", f"tag_{kind}", Tags=[{"Key": "k", "Value": "v"}, {"Key": "K", "Value": "v"}], **name)
+    run.iam("tag none", "tag_role", RoleName="none", Tags=[{"Key": "k", "Value": "v"}])
+    run.iam("describe", "update_role_description", RoleName="r", Description="d")
+    run.iam("update", "update_role", RoleName="r", Description="e", MaxSessionDuration=7200)
+    run.iam("updated", "get_role", RoleName="r")
+    run.iam("rename", "update_user", UserName="u", NewUserName="w", NewPath="/p/")
+    run.iam("renamed", "get_user", UserName="w")
+
+
+def iam_account(run):
+    run.iam("alias", "create_account_alias", AccountAlias="my-lab")
+    run.iam("aliases", "list_account_aliases")
+    run.iam("alias gone", "delete_account_alias", AccountAlias="my-lab")
+    run.iam("no alias", "list_account_aliases")
+    name = run.iam("linked", "create_service_linked_role", AWSServiceName="ecs.amazonaws.com")["Role"]["RoleName"]
+    gone = run.iam("delete linked", "delete_service_linked_role", RoleName=name)
+    run.iam("status", "get_service_linked_role_deletion_status", DeletionTaskId=gone["DeletionTaskId"])
+    run.iam("role", "create_role", RoleName="r", AssumeRolePolicyDocument=TRUST)
+    run.iam("profiles", "list_instance_profiles_for_role", RoleName="r")
+    run.iam("roles", "get_account_authorization_details", Filter=["Role"])
+
+
+def sentences(run):
+    """What IAM says of documents that it does not take; here the words are compared too."""
+    for number, statement in enumerate((
+            '"text"', '{"Effect":"Perhaps","Action":"s3:*","Resource":"*"}', '{"Effect":"ALLOW","Action":"s3:*","Resource":"*"}',
+            '{"Effect":"Allow","Resource":"*"}', '{"Effect":"Allow","Action":"s3:*"}', '{"Effect":"Allow","Action":"list","Resource":"*"}',
+            '{"Effect":"Allow","Action":"s3:a:b","Resource":"*"}', '{"Effect":"Allow","Action":"s 3:a","Resource":"*"}',
+            '{"Effect":"Allow","Action":"s3:*","Resource":"bucket"}', '{"Effect":"Allow","Action":"s3:*","Resource":"arn:moon:s3:::b"}',
+            '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3::b"}', '{"Effect":"Allow","Action":"s3:*","Resource":"*","More":1}',
+            '{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"Like":{"a":"b"}}}',
+            '{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"DateLessThan":{"a":"soon"}}}',
+            '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:iam:us-east-1:1:user/a"}')):
+        document = '{"Version":"2012-10-17","Statement":[%s]}' % statement
+        try:
+            run.client("iam").create_policy(PolicyName=f"p{number}", PolicyDocument=document)
+            run.answers[statement] = {"Sentence": "taken"}
+        except ClientError as error:
+            run.answers[statement] = {"Sentence": error.response["Error"]["Message"]}
+
+
+def service_quotas(run):
+    quotas = run.call("defaults", "service-quotas", "list_aws_default_service_quotas", ServiceCode="vpc")
+    run.call("none", "service-quotas", "list_aws_default_service_quotas", ServiceCode="unknown")
+    run.call("get", "service-quotas", "get_service_quota", ServiceCode="vpc", QuotaCode="L-F678F1CE")
+    run.call("get none", "service-quotas", "get_service_quota", ServiceCode="vpc", QuotaCode="unknown")
+    assert len(quotas["Quotas"]) > 20
+
+
 FLOWS = [organization, delete_with_members, units, accounts, policies, policy_types, service_control_type, tags,
-         delegation, sts, users, roles, managed_policies]
+         delegation, sts, users, roles, managed_policies, groups, policy_versions, iam_tags, iam_account, sentences,
+         service_quotas]
 
 VOLATILE = re.compile(
     r"(Id|Arn|Timestamp|Date|DateEnabled|EnabledDate|Expiration|AccessKeyId|SecretAccessKey|SessionToken|UserId|"
