@@ -42,7 +42,7 @@ def explain(reason, *steps):
 explain(
     "An organization made through the API has SCPs on from the start (CreateOrganization in the API reference; docs/intentional.md); "
     "moto has them off, and attaches them all the same.",
-    ("organization", "roots"), ("service_control_type", "enable"),
+    ("organization", "roots"),
     *((("policy_types", f"{verb} {kind}")) for verb in ("enable", "disable")
       for kind in ("TAG_POLICY", "AISERVICES_OPT_OUT_POLICY", "BACKUP_POLICY", "RESOURCE_CONTROL_POLICY")))
 explain(
@@ -485,6 +485,18 @@ def service_quotas(run):
     assert len(quotas["Quotas"]) > 20
 
 
+OWN_TESTS = """## moto's own tests
+
+Their assertions were carried over to a server in test mode by hand, in short form (moto's files need moto's patches, and are not kept here):
+
+| Tests | Pass | What the others want |
+| --- | ---: | --- |
+| organizations, 95 | 67 | 10 an organization in another partition (`aws-cn`, `aws-iso-b`); 3 no policy type on after CreateOrganization; 6 exceptions that the operation does not declare, where AWS declares `TargetNotFoundException`; 2 the management account in the list of created accounts; 1 a page of more than 20 accounts; 2 two accounts with one email address; 3 an account or unit looked up without an organization; 1 text that is no SCP as an SCP |
+| iam, documents of policies, 121 | 117 | 2 an unknown condition operator without keys; 2 dates without a day or with an hour's offset only |
+| service-quotas, 4 | 3 | the ARN of a default and of an applied quota to be the same |
+""".split("\n")
+
+
 FLOWS = [organization, delete_with_members, units, accounts, policies, policy_types, service_control_type, tags,
          delegation, sts, users, roles, managed_policies, groups, policy_versions, iam_tags, iam_account, sentences,
          service_quotas]
@@ -565,7 +577,7 @@ def write(path, figure, explained):
         "# Conformance", "",
         "Written by `e2e/conformance.py`, which makes the same calls to moto and to `./ambit serve --test-mode` and compares",
         "the members of the answers and the codes of the errors. Do not edit.", "",
-        figure + ".", "", "## Differences, and why", ""]
+        figure + ".", "", *OWN_TESTS, "## Differences, and why", ""]
     for reason, cases in reasons.items():
         lines += [f"**{reason}**", ""]
         lines += [f"- {flow}, {step}: " + "; ".join(found).replace("|", "\\|") for (flow, step), found in cases]

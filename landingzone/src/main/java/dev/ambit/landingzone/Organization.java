@@ -8,19 +8,26 @@ import java.util.List;
  * @param id {@code o-…}
  * @param rootId {@code r-…}
  * @param enabledTypes the policy types that are on, in the order of the enum
+ * @param onByDefault those of them that nobody has asked for yet
  */
 public record Organization(
         String id,
         String managementAccount,
         String managementEmail,
         String rootId,
-        List<OrganizationPolicyType> enabledTypes) {
+        List<OrganizationPolicyType> enabledTypes,
+        List<OrganizationPolicyType> onByDefault) {
     public Organization {
         enabledTypes = List.copyOf(enabledTypes);
+        onByDefault = List.copyOf(onByDefault);
     }
 
     public boolean enabled(OrganizationPolicyType type) {
         return enabledTypes.contains(type);
+    }
+
+    Organization with(List<OrganizationPolicyType> newEnabled, List<OrganizationPolicyType> newByDefault) {
+        return new Organization(id, managementAccount, managementEmail, rootId, newEnabled, newByDefault);
     }
 
     private String arn(String rest) {

@@ -63,7 +63,8 @@ final class OrganizationsDecisions {
                 ? Decided.created(
                         id,
                         created,
-                        new OrganizationsEvent.PolicyTypeEnabled(OrganizationPolicyType.SERVICE_CONTROL_POLICY))
+                        new OrganizationsEvent.PolicyTypeEnabled(OrganizationPolicyType.SERVICE_CONTROL_POLICY),
+                        new OrganizationsEvent.PolicyTypeOnByDefault(OrganizationPolicyType.SERVICE_CONTROL_POLICY))
                 : Decided.created(id, created);
     }
 

@@ -60,6 +60,12 @@ public sealed interface OrganizationsEvent extends Event {
 
     record PolicyTypeDisabled(OrganizationPolicyType type) implements OrganizationsEvent {}
 
+    /** A type was enabled with the organization, by nobody's request. */
+    record PolicyTypeOnByDefault(OrganizationPolicyType type) implements OrganizationsEvent {}
+
+    /** Somebody asked for a type that was on by default. */
+    record PolicyTypeConfirmed(OrganizationPolicyType type) implements OrganizationsEvent {}
+
     record ResourceTagged(String resourceId, Map<String, String> tags) implements OrganizationsEvent {}
 
     record ResourceUntagged(String resourceId, List<String> keys) implements OrganizationsEvent {}

@@ -31,8 +31,8 @@ final class OrganizationsReplay {
     private OrganizationsReplay() {}
 
     static Tree begin(OrganizationCreated event) {
-        Organization organization =
-                new Organization(event.id(), event.managementAccount(), event.email(), event.rootId(), List.of());
+        Organization organization = new Organization(
+                event.id(), event.managementAccount(), event.email(), event.rootId(), List.of(), List.of());
         return Tree.of(organization).changed(draft -> {
             for (OrganizationPolicyType type : OrganizationPolicyType.values()) {
                 OrganizationPolicy policy = AwsManaged.fullAccess(type);
@@ -94,6 +94,8 @@ final class OrganizationsReplay {
             }
             case PolicyTypeEnabled enabled -> enable(draft, tree, enabled.type());
             case PolicyTypeDisabled disabled -> disable(draft, disabled.type());
+            case OrganizationsEvent.PolicyTypeOnByDefault on -> setByDefault(draft, on.type(), true);
+            case OrganizationsEvent.PolicyTypeConfirmed confirmed -> setByDefault(draft, confirmed.type(), false);
             case ResourceTagged tagged -> tag(draft, tagged.resourceId(), tagged.tags());
             case ResourceUntagged untagged -> untag(draft, untagged);
             case OrganizationsEvent.OrganizationDeleted deleted ->
@@ -289,9 +291,17 @@ final class OrganizationsReplay {
                 types.add(type);
             }
         }
-        Organization before = draft.organization;
-        draft.organization = new Organization(
-                before.id(), before.managementAccount(), before.managementEmail(), before.rootId(), types);
+        draft.organization = draft.organization.with(types, draft.organization.onByDefault());
+        setByDefault(draft, changed, false);
+    }
+
+    private static void setByDefault(Tree.Draft draft, OrganizationPolicyType type, boolean byDefault) {
+        List<OrganizationPolicyType> types = new ArrayList<>(draft.organization.onByDefault());
+        types.remove(type);
+        if (byDefault) {
+            types.add(type);
+        }
+        draft.organization = draft.organization.with(draft.organization.enabledTypes(), types);
     }
 
     private static void tag(Tree.Draft draft, String resource, Map<String, String> tags) {

@@ -182,6 +182,9 @@ final class PolicyDecisions {
         if (!command.rootId().equals(tree.organization().rootId())) {
             return noRoot();
         }
+        if (tree.organization().onByDefault().contains(command.type())) {
+            return Decided.done(new OrganizationsEvent.PolicyTypeConfirmed(command.type()));
+        }
         return tree.organization().enabled(command.type())
                 ? Decided.no(Error.POLICY_TYPE_ALREADY_ENABLED, "The specified policy type is already enabled.")
                 : Decided.done(new PolicyTypeEnabled(command.type()));

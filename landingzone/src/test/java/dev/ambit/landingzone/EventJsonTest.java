@@ -51,7 +51,7 @@ class EventJsonTest {
                         Wanted.of("", List.of(new Parameter("k", "[]"))),
                         Map.of(),
                         Zone.NOW));
-        assertEquals(92, EventJson.typeNames().size(), EventJson.typeNames().toString());
+        assertEquals(94, EventJson.typeNames().size(), EventJson.typeNames().toString());
     }
 
     @Test

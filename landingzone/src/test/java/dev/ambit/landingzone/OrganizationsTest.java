@@ -93,6 +93,17 @@ class OrganizationsTest {
     }
 
     @Test
+    void aTypeThatIsOnByDefaultMayBeEnabledOnce() {
+        Zone made = new Zone(Settings.current());
+        made.management(new OrganizationsCommand.CreateOrganization("Management", "management@example.com", true));
+        EnablePolicyType enable = new EnablePolicyType(made.root(), OrganizationPolicyType.SERVICE_CONTROL_POLICY);
+
+        made.management(enable);
+        assertTrue(made.now.organization().orElseThrow().enabled(OrganizationPolicyType.SERVICE_CONTROL_POLICY));
+        assertEquals("PolicyTypeAlreadyEnabledException", made.refusal(enable, Zone.MANAGEMENT));
+    }
+
+    @Test
     void policyTypes() { // VAL-07, 11
         String rcp = zone.management(sized(RCP, 200));
         assertEquals("PolicyTypeNotEnabledException", refused(new AttachPolicy(rcp, zone.root())));
