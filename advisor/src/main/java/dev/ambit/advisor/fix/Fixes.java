@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every change that opens a profile, with the proof of what else it opens; the one that opens least comes first. */
 public sealed interface Fixes {
@@ -166,16 +167,29 @@ public sealed interface Fixes {
 
         /** Examples are taken from where the wanted calls are denied, so that a reader knows them. */
         private Domain domain(List<WantedCalls.Refused> refused) {
-            if (!(known.resource() instanceof Shape.Like shape)) {
-                return known;
-            }
-            List<String> examples = new ArrayList<>();
-            refused.stream()
-                    .map(one -> one.wanted().request().resource())
-                    .distinct()
-                    .forEach(examples::add);
-            examples.addAll(shape.examples());
-            return known.withResource(new Shape.Like(shape.forms(), examples));
+            Shape region = known.keys().get("aws:requestedregion");
+            return known.withResource(withExamples(
+                            known.resource(),
+                            refused.stream().map(one -> one.wanted().request().resource())))
+                    .withKey(
+                            "aws:requestedregion",
+                            withExamples(
+                                    region == null ? known.resource() : region,
+                                    refused.stream()
+                                            .map(one -> WantedCalls.region(
+                                                    one.wanted().request()))));
+        }
+
+        private static Shape withExamples(Shape shape, Stream<String> first) {
+            return switch (shape) {
+                case Shape.OneOf one -> one;
+                case Shape.Like like ->
+                    new Shape.Like(
+                            like.forms(),
+                            Stream.concat(first, like.examples().stream())
+                                    .distinct()
+                                    .toList());
+            };
         }
 
         /** A model call without a profile, in a Region that was denied, that the organization's policies newly let through. */

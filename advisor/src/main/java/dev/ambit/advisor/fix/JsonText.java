@@ -65,9 +65,10 @@ final class JsonText {
     /** The changed text. */
     String changed() {
         StringBuilder out = new StringBuilder(text);
+        String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
         replacements.sort(Comparator.comparingInt(Replacement::from).reversed());
         for (Replacement replacement : replacements) {
-            out.replace(replacement.from(), replacement.to(), replacement.text());
+            out.replace(replacement.from(), replacement.to(), replacement.text().replace("\n", lineEnd));
         }
         return out.toString();
     }
@@ -110,17 +111,17 @@ final class JsonText {
                 separator(last.from()) + "\"" + name + "\"" + colon + rendered(value, indent(last.from()))));
     }
 
-    /** Makes a list of a single value and others. */
+    /** Makes a list of a single value and others; the value keeps its own lines, which may have changes of their own. */
     void wrap(Node single, List<? extends JsonNode> more) {
         String base = indent(single.from());
         String inner = base + unit;
-        StringBuilder list = new StringBuilder(compact ? "[" : "[\n" + inner);
-        list.append(compact ? source(single) : source(single).replace("\n", "\n" + unit));
+        StringBuilder rest = new StringBuilder();
         for (JsonNode value : more) {
-            list.append(compact ? "," : ",\n" + inner).append(rendered(value, inner));
+            rest.append(compact ? "," : ",\n" + inner).append(rendered(value, inner));
         }
-        list.append(compact ? "]" : "\n" + base + "]");
-        replacements.add(new Replacement(single.from(), single.to(), list.toString()));
+        boolean line = !compact && single instanceof Scalar;
+        replacements.add(new Replacement(single.from(), single.from(), line ? "[\n" + inner : "["));
+        replacements.add(new Replacement(single.to(), single.to(), rest + (compact ? "]" : "\n" + base + "]")));
     }
 
     /** Adds values to a list, or makes a list of a single value and these. */

@@ -73,6 +73,10 @@ final class FixText {
             print(i + 1, needed.proposals().get(i));
         }
         dismissed(needed.dismissed());
+        out.println();
+        out.println(
+                "Proofs count every request that can be made; that Bedrock alone sets bedrock:InferenceProfileArn, and how, is taken");
+        out.println("as AWS documents it. See docs/fix.md.");
     }
 
     private void blockers(List<Fixes.Refusal> refusals) {

@@ -1,0 +1,2 @@
+/** Tests of the forms in which changes are handed out. */
+package dev.ambit.advisor.fix.delivery;

@@ -1,0 +1,2 @@
+/** Tests of the changes that open a profile. */
+package dev.ambit.advisor.fix;
