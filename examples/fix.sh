@@ -94,9 +94,7 @@ open_and_no_drift() {
     no_drift
 }
 route conditional-scp 1 Sandbox Bedrock-Access-CRI closed_and_no_drift
-route conditional-scp 2 Sandbox Bedrock-Access-CRI closed_and_no_drift
 route control-tower 1 Sandbox Bedrock-Access-CRI open_and_no_drift
-route control-tower 2 Sandbox Bedrock-Access-CRI open_and_no_drift
 
 passed=$((passed + total))
 done_well

@@ -1,0 +1,178 @@
+package dev.ambit.cli.fix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ambit.testkit.CaseFiles;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command as a person runs it. */
+class FixCommandTest {
+    private static final Path EXAMPLES = CaseFiles.repositoryRoot().resolve("examples");
+    private static final String NOVA = "eu.amazon.nova-pro-v1:0";
+    private static final String SONNET = "us.anthropic.claude-3-5-sonnet-20241022-v2:0";
+
+    private record Ran(int exit, String out, String err) {}
+
+    private static Ran run(String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            int exit = new CommandLine(new FixCommand())
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setErr(new PrintWriter(err, true))
+                    .execute(arguments);
+            return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private static String example(String name) {
+        return EXAMPLES.resolve(name).toString();
+    }
+
+    @Test
+    void theChangeThatOpensMoreSaysSoFirst() {
+        Ran ran = run(example("control-tower-sandbox"), "--profile", SONNET, "--for", "Sandbox");
+        assertEquals(1, ran.exit(), ran.err());
+        List<String> lines = ran.out().lines().toList();
+        int first = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("1. conditional-scp:"))
+                .findFirst()
+                .orElseThrow());
+        assertTrue(lines.get(first + 1).startsWith("   Nothing else opens and nothing is newly denied: proved"), ran.out());
+        int exempted = lines.indexOf(lines.stream()
+                .filter(line -> line.contains("CT.MULTISERVICE.PV.1 exempts bedrock:Invoke*"))
+                .findFirst()
+                .orElseThrow());
+        assertTrue(lines.get(exempted + 1).startsWith("   OPENS MORE:"), ran.out());
+        assertTrue(
+                lines.subList(exempted, exempted + 3).stream()
+                        .anyMatch(line -> line.contains("directly") && line.contains("arn:aws:bedrock:us-east-2::")),
+                ran.out());
+    }
+
+    @Test
+    void jsonHasEveryProposalWithItsProof() throws IOException {
+        Ran ran = run(example("eu-landing-zone"), "--profile", NOVA, "--for", "111122223333", "--format", "json");
+        JsonNode json = new ObjectMapper().readTree(ran.out());
+        assertEquals(1, json.path("version").asInt());
+        assertEquals("eu-central-1", json.path("from").path(0).asText());
+        JsonNode first = json.path("proposals").path(0);
+        assertEquals("scp", first.path("route").asText());
+        assertTrue(first.path("opens_nothing_else").asBoolean());
+        assertTrue(first.path("edits").path(0).path("after").asText().contains("bedrock:InferenceProfileArn"));
+        assertEquals(4, json.path("denied").path(0).path("line").asInt());
+    }
+
+    private static Path copy(String example, Path folder) throws IOException {
+        Path from = EXAMPLES.resolve(example);
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path to = folder.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        }
+        return folder;
+    }
+
+    @Test
+    void writingChangesTheStatementAndNoOtherByte(@TempDir Path temp) throws IOException {
+        Path zone = copy("eu-landing-zone", temp.resolve("zone"));
+        Path scp = zone.resolve("policies/deny-all-outside-eu.json");
+        List<String> before = Files.readAllLines(scp);
+        Ran ran = run(zone.toString(), "--profile", NOVA, "--for", "111122223333", "--write");
+        assertEquals(0, ran.exit(), ran.err() + ran.out());
+        List<String> after = Files.readAllLines(scp);
+        List<String> added = new ArrayList<>(after);
+        before.forEach(added::remove);
+        assertEquals(
+                List.of(
+                        "          ],",
+                        "          \"bedrock:InferenceProfileArn\": [",
+                        "            \"arn:aws:bedrock:eu-central-1:*:inference-profile/" + NOVA + "\""),
+                added);
+        assertEquals(before.size() + 3, after.size());
+        try (var files = Files.walk(zone)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.equals(scp)) {
+                    Path original = EXAMPLES.resolve("eu-landing-zone")
+                            .resolve(zone.relativize(file).toString());
+                    assertEquals(-1, Files.mismatch(original, file), file.toString());
+                }
+            }
+        }
+        Ran again = run(zone.toString(), "--profile", NOVA, "--for", "111122223333");
+        assertEquals(0, again.exit(), again.out());
+        assertTrue(again.out().contains("Nothing to do"), again.out());
+    }
+
+    @Test
+    void whatStandsInNoPolicyFileIsNotWrittenByHalf(@TempDir Path temp) throws IOException {
+        Path zone = copy("control-tower-sandbox", temp.resolve("zone"));
+        Ran ran = run(zone.toString(), "--profile", SONNET, "--for", "Sandbox", "--write");
+        assertEquals(2, ran.exit(), ran.out());
+        assertTrue(ran.err().contains("use --out"), ran.err());
+        assertEquals(
+                -1,
+                Files.mismatch(
+                        EXAMPLES.resolve("control-tower-sandbox/landing-zone.yaml"),
+                        zone.resolve("landing-zone.yaml")));
+    }
+
+    @Test
+    void scriptsAreHandedOutIntoAnEmptyFolder(@TempDir Path temp) throws IOException {
+        Path out = temp.resolve("change");
+        String[] arguments = {
+            example("sandbox-ou"), "--profile", SONNET, "--for", "Sandbox", "--route", "scp", "--out", out.toString()
+        };
+        Ran ran = run(arguments);
+        assertEquals(0, ran.exit(), ran.err());
+        assertTrue(Files.isExecutable(out.resolve("apply.sh")) && Files.isExecutable(out.resolve("undo.sh")));
+        assertTrue(Files.readString(out.resolve("undo.sh")).contains("DenyUsEast2.before.json"));
+        Ran again = run(arguments);
+        assertEquals(2, again.exit());
+        assertTrue(again.err().contains("has files in it"), again.err());
+    }
+
+    @Test
+    void wrongUseSaysWhatWasFoundAndExpected() {
+        String zone = example("eu-landing-zone");
+        for (String[] wrong : new String[][] {
+            {zone, "--profile", "eu.no-such", "--for", "111122223333", "no Region offers a profile `eu.no-such`"},
+            {zone, "--profile", NOVA, "--for", "Nobody", "`Nobody` is no account, unit or principal here"},
+            {zone, "--profile", NOVA, "--for", "AppRole", "--from", "mars-1", "--from `mars-1` is not a Region"},
+            {zone, "--profile", NOVA, "--for", "AppRole", "--from", "us-east-1", "is not offered from us-east-1"},
+            {zone, "--profile", NOVA, "--for", "AppRole", "--route", "luck", "--route `luck` is not known"},
+            {zone, "--profile", NOVA, "--for", "AppRole", "--as", "paper", "--as `paper` is not known"},
+            {zone, "--profile", NOVA, "--for", "AppRole", "--write", "--pick", "99", "--pick 99 is not there"}
+        }) {
+            Ran ran = run(java.util.Arrays.copyOf(wrong, wrong.length - 1));
+            assertEquals(2, ran.exit(), ran.out());
+            assertTrue(ran.err().contains(wrong[wrong.length - 1]), ran.err());
+            assertFalse(ran.err().contains("Exception"), ran.err());
+        }
+    }
+}

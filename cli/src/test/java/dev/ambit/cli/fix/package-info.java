@@ -1,0 +1,2 @@
+/** Tests of the command {@code fix}. */
+package dev.ambit.cli.fix;
