@@ -23,9 +23,9 @@ says() {
     printf '   %-28s yes: %s\n' "" "$2"
 }
 
-# What a role may do, without the names of files.
+# What a role may do, without the names of files, after which check orders it.
 answers() { # LANDING_ZONE ROLE
-    "$here/ambit" check "$1" --principal "$2" | grep -E '^  (allowed|DENIED)'
+    "$here/ambit" check "$1" --principal "$2" | grep -E '^  (allowed|DENIED)' | sort
 }
 
 step "The account has no role that the management account may assume: it is named, and the rest is written"
