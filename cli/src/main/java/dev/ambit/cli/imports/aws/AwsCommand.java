@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -34,12 +35,9 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
         mixinStandardHelpOptions = true,
         descriptionHeading = "%n",
         description = {
-            "Reads an organization over the AWS API and writes it as a landing zone: its units, accounts, SCPs and RCPs,",
-            "the users, roles and policies of every account, and application inference profiles.",
+            "Reads an organization over the AWS API and writes it as a landing zone: its units, accounts, SCPs and RCPs, the users, roles and policies of every account, and application inference profiles.",
             "",
-            "Only calls that read are made. Credentials come from where the AWS CLI takes them (environment, profile,",
-            "IAM Identity Center, instance). They must be of the management account or of a delegated administrator;",
-            "in every other account the role of --role-name is assumed. docs/import.md has the policies to attach.",
+            "Only calls that read are made. Credentials come from where the AWS CLI takes them (environment, profile, IAM Identity Center, instance). They must be of the management account or of a delegated administrator; in every other account the role of --role-name is assumed. docs/import.md has the policies to attach.",
             "",
             "If it is interrupted, run the same command again: what was read is kept in DIR/.ambit-import and not read twice.",
             "What may not be read is named here, in the file (`gaps`) and by `ambit check`; a second run asks for it again.",
@@ -162,17 +160,19 @@ public final class AwsCommand implements Callable<Integer> {
         }
     }
 
+    /** A profile that is named comes before the environment, as with the AWS CLI. */
     private AwsCredentialsProvider credentials() throws Unreadable {
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        if (profile != null) {
-            chain.profileName(profile);
-        }
-        AwsCredentialsProvider provider = chain.build();
+        AwsCredentialsProvider provider = profile == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(profile);
         try {
             provider.resolveCredentials();
         } catch (SdkClientException none) {
-            throw new Unreadable("there are no AWS credentials"
-                    + (profile == null ? "" : " for the profile `" + profile + "`") + ": " + none.getMessage());
+            throw new Unreadable(
+                    profile == null
+                            ? "there are no AWS credentials; name a profile with --profile, set AWS_PROFILE or the AWS_ variables"
+                            : "there are no AWS credentials for the profile `" + profile + "` (" + none.getMessage()
+                                    + "); expected a profile of the AWS configuration, signed in if it has to be (aws sso login)");
         }
         return provider;
     }

@@ -174,6 +174,17 @@ class AwsImportTest {
     }
 
     @Test
+    void withoutCredentialsNothingIsWritten() throws Exception {
+        try (Served served = Served.start(GeneratedOrganization.of(2, 5), folder.resolve("source"))) {
+            Path out = folder.resolve("out");
+            Served.Ran ran = served.as("nobody-has-this-profile", "--out", out.toString());
+            assertEquals(2, ran.exit());
+            assertTrue(ran.err().contains("the profile `nobody-has-this-profile`"), ran.err());
+            assertFalse(Files.exists(out));
+        }
+    }
+
+    @Test
     void theExamplesCanBeReadOverTheWire() throws Exception {
         Path example = CaseFiles.repositoryRoot().resolve("examples/control-tower-sandbox");
         LandingZone source = Served.folder(example).landingZone();

@@ -45,6 +45,11 @@ record Served(LandingZone source, AmbitServer server) implements AutoCloseable {
 
     /** The command as a person runs it, with the server's credentials. */
     Ran command(String... arguments) {
+        return as("management", arguments);
+    }
+
+    /** With one of its profiles. */
+    Ran as(String profile, String... arguments) {
         String property = "aws.sharedCredentialsFile";
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -53,7 +58,7 @@ record Served(LandingZone source, AmbitServer server) implements AutoCloseable {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             List<String> all = new ArrayList<>(List.of(arguments));
-            all.addAll(List.of("--endpoint-url", server.endpoint(), "--profile", "management"));
+            all.addAll(List.of("--endpoint-url", server.endpoint(), "--profile", profile));
             int exit = new CommandLine(new AwsCommand())
                     .setErr(new PrintWriter(err, true))
                     .setExecutionExceptionHandler((failure, command, parsed) -> {
