@@ -101,8 +101,8 @@ class ExamplesTest {
     void everyPolicyFileIsValid() throws IOException {
         int read = 0;
         try (Stream<Path> files = Files.walk(EXAMPLES)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json") && !ofAnotherTool(path))
+                    .toList()) {
                 boolean scp = file.getFileName().toString().startsWith("deny-");
                 PolicyDocument.Parsed parsed = PolicyDocument.parse(
                         new PolicyDocument.Text("p", Optional.empty(), file.toString(), Files.readString(file)),
@@ -112,6 +112,12 @@ class ExamplesTest {
             }
         }
         assertTrue(read >= 10, "only " + read + " files");
+    }
+
+    /** What the Landing Zone Accelerator replaces before it is a policy, and what Terraform has written; the cases of inputs read both. */
+    private static boolean ofAnotherTool(Path file) {
+        String path = file.toString();
+        return path.contains("lza-landing-zone") || path.contains("terraform-landing-zone");
     }
 
     @Test
