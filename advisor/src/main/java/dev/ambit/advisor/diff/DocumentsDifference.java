@@ -8,6 +8,7 @@ import dev.ambit.policy.RequestContext;
 import dev.ambit.policy.Statement;
 import dev.ambit.proof.Access;
 import dev.ambit.proof.Budget;
+import dev.ambit.proof.Certificates;
 import dev.ambit.proof.Difference;
 import dev.ambit.proof.Domain;
 import dev.ambit.proof.Value;
@@ -23,14 +24,43 @@ public final class DocumentsDifference {
     private DocumentsDifference() {}
 
     public static Change of(List<PolicyDocument> before, List<PolicyDocument> after, Domain domain, Budget budget) {
+        Difference difference = over(before, after, domain, budget);
+        Difference.Both both = difference.between(Access.union(after), Access.union(before));
+        return new Change(new Change.Who.Documents(), both.onlyFirst(), both.onlySecond());
+    }
+
+    private static Difference over(
+            List<PolicyDocument> before, List<PolicyDocument> after, Domain domain, Budget budget) {
         List<PolicyDocument> all = new ArrayList<>(before);
         all.addAll(after);
         List<Value.Caller> callers = callers(all);
-        Difference difference = callers.isEmpty()
+        return callers.isEmpty()
                 ? Difference.over(domain, budget)
                 : Difference.over(callers, key -> false, domain, budget);
-        Difference.Both both = difference.between(Access.union(after), Access.union(before));
-        return new Change(new Change.Who.Documents(), both.onlyFirst(), both.onlySecond());
+    }
+
+    /**
+     * Adds the certificates of both directions.
+     *
+     * @return why an answer has none; empty when both have
+     */
+    public static List<String> certify(
+            Certificates certificates,
+            List<PolicyDocument> before,
+            List<PolicyDocument> after,
+            Domain domain,
+            Budget budget) {
+        Difference difference = over(before, after, domain, budget);
+        List<String> refused = new ArrayList<>();
+        certificates
+                .add("newly allowed", difference, Access.union(after), Access.union(before))
+                .refused()
+                .ifPresent(refused::add);
+        certificates
+                .add("newly denied", difference, Access.union(before), Access.union(after))
+                .refused()
+                .ifPresent(refused::add);
+        return refused;
     }
 
     /** One caller of each sort that the Principal elements can tell apart; none where there are no such elements. */

@@ -60,6 +60,12 @@ public sealed interface Fixes {
         return new Work(zone, catalogue, wish, routes, budget).fixes();
     }
 
+    /** What a wish may open, and which requests can be made at all: for the question whether a change opens more. */
+    static Allowance allowance(LandingZone zone, Catalogue catalogue, Wish wish) {
+        WantedAccess access = new WantedAccess(zone, WantedCalls.of(zone, catalogue, wish), wish);
+        return new Allowance(access.wanted(), access.possible());
+    }
+
     /** The work on one wish. */
     final class Work {
         private final LandingZone zone;
@@ -81,7 +87,7 @@ public sealed interface Fixes {
             this.budget = budget;
             this.calls = WantedCalls.of(zone, catalogue, wish);
             this.access = new WantedAccess(zone, calls, wish);
-            this.allowance = new Allowance(access.wanted(), access.possible());
+            this.allowance = Fixes.allowance(zone, catalogue, wish);
         }
 
         private Fixes fixes() {

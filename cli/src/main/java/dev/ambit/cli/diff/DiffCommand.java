@@ -8,11 +8,19 @@ import dev.ambit.advisor.diff.DocumentsDifference;
 import dev.ambit.advisor.diff.Domains;
 import dev.ambit.advisor.diff.OrganizationDifference;
 import dev.ambit.advisor.diff.PairEvaluator;
+import dev.ambit.advisor.fix.Fixes;
+import dev.ambit.advisor.fix.Wish;
+import dev.ambit.advisor.fix.Wishes;
 import dev.ambit.inference.BundledCatalogue;
+import dev.ambit.inference.Catalogue;
+import dev.ambit.inference.Region;
+import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.proof.Budget;
+import dev.ambit.proof.Certificates;
 import dev.ambit.proof.Domain;
+import dev.ambit.proof.Verdict;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -22,12 +30,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +67,9 @@ import picocli.CommandLine.Spec;
             "  ambit diff --jsonl < pairs.jsonl                many pairs, one answer a line"
         })
 public final class DiffCommand implements Callable<Integer> {
+    private static final Pattern INTENT =
+            Pattern.compile("\\s*(?<profile>\\S+) for (?<whom>.+?)(?: from (?<region>\\S+))?\\s*");
+
     enum Format {
         TEXT,
         JSON
@@ -102,6 +116,22 @@ public final class DiffCommand implements Callable<Integer> {
                             + " ids look as such) or service-aware (actions that AWS has, each with its own condition keys;"
                             + " the default otherwise)")
     private @Nullable String domain;
+
+    @Option(
+            names = "--only",
+            paramLabel = "INTENT",
+            description = {
+                "hold when all that is newly allowed lies inside this: `PROFILE for WHOM [from REGION]`, such as",
+                "'eu.* for Workloads from eu-central-1'; what lies outside is shown. For landing zones"
+            })
+    private @Nullable String only;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description =
+                    "write what the answers rest on, for `ambit verify-certificate`; for policy documents, over well-formed requests")
+    private @Nullable Path certificate;
 
     @Option(names = "--format", paramLabel = "text|json", description = "the form of the output (default: text)")
     private Format format = Format.TEXT;
@@ -176,7 +206,7 @@ public final class DiffCommand implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         int code;
         if (earlier instanceof Sides.Zone(var first) && later instanceof Sides.Zone(var second)) {
-            code = zones(OrganizationDifference.of(first, second, domain("service-aware"), Budget.DEFAULT), out);
+            code = zones(difference(first, second), out);
         } else if (earlier instanceof Sides.Document(var first) && later instanceof Sides.Document(var second)) {
             code = documents(first, second, out);
         } else {
@@ -188,11 +218,50 @@ public final class DiffCommand implements Callable<Integer> {
         return code;
     }
 
-    private int documents(PolicyDocument before, PolicyDocument after, PrintWriter out) {
+    private OrganizationDifference difference(LandingZone before, LandingZone after) {
+        if (certificate != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--certificate is for policy documents; a landing zone was given");
+        }
+        Domain counted = domain("service-aware");
+        return only == null
+                ? OrganizationDifference.of(before, after, counted, Budget.DEFAULT)
+                : OrganizationDifference.beyond(allowance(only, after), before, after, counted, Budget.DEFAULT);
+    }
+
+    private OrganizationDifference.Allowance allowance(String intent, LandingZone zone) {
+        Matcher parts = INTENT.matcher(intent);
+        if (!parts.matches()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--only `" + intent
+                            + "` is not understood; expected `PROFILE for WHOM` or `PROFILE for WHOM from REGION`");
+        }
+        Catalogue catalogue = BundledCatalogue.catalogue();
+        Optional<Region> source = Optional.ofNullable(parts.group("region"))
+                .map(id -> catalogue
+                        .region(id)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(), "--only names `" + id + "`, which is no Region")));
+        return switch (new Wishes(zone, catalogue).read(parts.group("profile"), parts.group("whom"), source)) {
+            case Wishes.Read.Understood(Wish wish) -> Fixes.allowance(zone, catalogue, wish);
+            case Wishes.Read.NotUnderstood(String reason) ->
+                throw new ParameterException(spec.commandLine(), "--only: " + reason);
+        };
+    }
+
+    private int documents(PolicyDocument before, PolicyDocument after, PrintWriter out) throws IOException {
+        if (only != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--only is for landing zones; policy documents were given");
+        }
         boolean beside = kind == Kind.SCP && DocumentsDifference.onlyDenies(List.of(before, after));
         List<PolicyDocument> besides = beside ? List.of(FullAccess.DOCUMENT) : List.of();
         Change change = DocumentsDifference.of(
                 with(besides, before), with(besides, after), domain("service-aware"), Budget.DEFAULT);
+        if (certificate != null) {
+            certify(with(besides, before), with(besides, after), certificate);
+        }
         switch (format) {
             case JSON -> {
                 ObjectNode json = DifferenceJson.of(change);
@@ -212,6 +281,16 @@ public final class DiffCommand implements Callable<Integer> {
         return change.nothing() ? 0 : 1;
     }
 
+    private void certify(List<PolicyDocument> before, List<PolicyDocument> after, Path file) throws IOException {
+        Certificates certificates = new Certificates();
+        for (String refused :
+                DocumentsDifference.certify(certificates, before, after, domain("well-formed"), Budget.DEFAULT)) {
+            spec.commandLine().getErr().println("ambit: without a certificate: " + refused);
+        }
+        Files.writeString(file, certificates.text());
+        spec.commandLine().getErr().println("Wrote " + file + "; `ambit verify-certificate " + file + "` checks it.");
+    }
+
     private static List<PolicyDocument> with(List<PolicyDocument> besides, PolicyDocument document) {
         List<PolicyDocument> together = new ArrayList<>(besides);
         together.add(document);
@@ -226,7 +305,9 @@ public final class DiffCommand implements Callable<Integer> {
         boolean same = difference.changes().isEmpty()
                 && difference.addedAccounts().isEmpty()
                 && difference.removedAccounts().isEmpty();
-        return same ? 0 : 1;
+        boolean inside = only != null
+                && difference.changes().stream().allMatch(change -> change.newlyAllowed() instanceof Verdict.None);
+        return same || inside ? 0 : 1;
     }
 
     private ObjectNode json(OrganizationDifference difference) {

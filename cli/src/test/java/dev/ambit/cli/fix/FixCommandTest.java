@@ -58,7 +58,9 @@ class FixCommandTest {
                 .filter(line -> line.startsWith("1. conditional-scp:"))
                 .findFirst()
                 .orElseThrow());
-        assertTrue(lines.get(first + 1).startsWith("   Nothing else opens and nothing is newly denied: proved"), ran.out());
+        assertTrue(
+                lines.get(first + 1).startsWith("   Nothing else opens and nothing is newly denied: proved"),
+                ran.out());
         int exempted = lines.indexOf(lines.stream()
                 .filter(line -> line.contains("CT.MULTISERVICE.PV.1 exempts bedrock:Invoke*"))
                 .findFirst()
