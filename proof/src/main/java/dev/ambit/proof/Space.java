@@ -297,7 +297,7 @@ final class Space {
             BitSet truth = new BitSet();
             List<Integer> open = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
-                if (variables.isEmpty() && comparesWithRequest(asked.get(i), caller)) {
+                if (variables.isEmpty() && comparesWithRequest(asked.get(i), caller.keys())) {
                     open.add(i);
                 } else {
                     truth.set(i, asked.get(i).holds(request));
@@ -317,13 +317,13 @@ final class Space {
         return List.copyOf(choices.values());
     }
 
-    private boolean comparesWithRequest(Atom atom, Value.Caller caller) {
+    /** True when a policy variable of the test names a key that is not among the caller's. */
+    boolean comparesWithRequest(Atom atom, RequestContext callerKeys) {
         boolean found = false;
         if (atom instanceof ConditionTest test) {
             for (Template template : TextTest.Reader.texts(test.values())) {
                 for (Template.Part part : template.parts()) {
-                    if (part instanceof Template.Part.Variable variable
-                            && caller.keys().get(variable.key()) == null) {
+                    if (part instanceof Template.Part.Variable variable && callerKeys.get(variable.key()) == null) {
                         reader.meet(variable);
                         found = true;
                     }

@@ -12,6 +12,7 @@ import dev.ambit.policy.Statement;
 import dev.ambit.policy.ValuePattern;
 import dev.ambit.proof.formula.Formula;
 import dev.ambit.proof.formula.Formulas;
+import dev.ambit.proof.text.TooLarge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,10 @@ public final class Terms {
             return formulas.constant(true);
         }
         if (known.isPresent() && asksCaller(atom, known.get().ofCaller())) {
+            if (space.comparesWithRequest(atom, known.get().request().context())) {
+                throw new TooLarge(
+                        "a test of the caller, who is known differently before and after, compares it with the request");
+            }
             return formulas.constant(atom.holds(known.get().request()));
         }
         return formulas.variable(space.number(atom));

@@ -107,16 +107,29 @@ record TextTest(List<Pattern> fixed, List<OpenPattern> open) {
             return new TextTest(patterns, List.of());
         }
 
-        /** With and without padding: both decode. */
+        /** Every text that decodes to the bytes: with and without padding, and with any of the bits that the last letter leaves unused. */
         private static List<String> spellings(List<Byte> bytes) {
             byte[] raw = new byte[bytes.size()];
             for (int i = 0; i < raw.length; i++) {
                 raw[i] = bytes.get(i);
             }
-            String padded = Base64.getEncoder().encodeToString(raw);
             String bare = Base64.getEncoder().withoutPadding().encodeToString(raw);
-            return padded.equals(bare) ? List.of(padded) : List.of(padded, bare);
+            String padding = "=".repeat((4 - bare.length() % 4) % 4);
+            if (padding.isEmpty()) {
+                return List.of(bare);
+            }
+            int unused = padding.length() == 2 ? 16 : 4;
+            int last = BASE64.indexOf(bare.charAt(bare.length() - 1));
+            List<String> spellings = new ArrayList<>();
+            for (int bits = 0; bits < unused; bits++) {
+                String spelled = bare.substring(0, bare.length() - 1) + BASE64.charAt(last + bits);
+                spellings.add(spelled);
+                spellings.add(spelled + padding);
+            }
+            return spellings;
         }
+
+        private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
         private static Pattern pattern(Glob glob) {
             List<Pattern.Element> elements = new ArrayList<>(glob.length());

@@ -47,4 +47,29 @@ class SoundnessTest {
                         .allowedOnlyBy(wide, none)
                         .word());
     }
+
+    @Test
+    void aCallerKnownDifferentlyComparedWithTheRequest() {
+        Value.Caller red = new Value.Caller(
+                new Principal.User("arn:aws:iam::111122223333:user/u", "111122223333", false),
+                RequestContext.empty().with("aws:PrincipalTag/team", "red"));
+        Access tied = access(allow("*", "*", "{'StringEquals':{'aws:PrincipalTag/team':'${aws:RequestTag/team}'}}"));
+        Access none = access(allow("a:b", "arn:aws:a", "{'Null':{'x:k':'true'}}"));
+        assertNotEquals(
+                "none",
+                Difference.over(List.of(red), key -> key.startsWith("aws:principal"), Domain.RAW, Budget.DEFAULT)
+                        .allowedOnlyBy(Access.as(tied, red, key -> key.startsWith("aws:principal")), none)
+                        .word());
+    }
+
+    @Test
+    void bytesThatAreSpelledOtherwise() {
+        Access bytes = access(allow("*", "*", "{'BinaryEquals':{'x:k':'QQ=='}}"));
+        Access odd = access(allow("*", "*", "{'StringEquals':{'x:k':['QQ==','QQ']}}"));
+        assertNotEquals(
+                "none",
+                Difference.over(Domain.RAW, Budget.DEFAULT)
+                        .allowedOnlyBy(bytes, odd)
+                        .word());
+    }
 }
