@@ -149,7 +149,7 @@ public final class FixCommand implements Callable<Integer> {
         PrintWriter console = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         try {
             return switch (fixes) {
-                case Fixes.Needed needed when write || out != null -> deliver(needed, zone, delivery, console);
+                case Fixes.Needed needed when write || out != null -> deliver(wish, needed, zone, delivery, console);
                 case Fixes.Needed _, Fixes.NothingToDo _ -> {
                     show(wish, fixes, zone, console);
                     yield fixes instanceof Fixes.NothingToDo ? 0 : 1;
@@ -189,7 +189,7 @@ public final class FixCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private int deliver(Fixes.Needed needed, LandingZone zone, Delivery delivery, PrintWriter console)
+    private int deliver(Wish wish, Fixes.Needed needed, LandingZone zone, Delivery delivery, PrintWriter console)
             throws IOException {
         if (needed.proposals().isEmpty()) {
             console.println(
@@ -207,11 +207,16 @@ public final class FixCommand implements Callable<Integer> {
                         ? "Nothing else opens and nothing is newly denied: proved."
                         : "It opens or denies more than was asked for; without --write and --out it is shown what.");
         if (write) {
-            new InPlace(zone, landingZone, spec).write(proposal, console);
+            new InPlace(zone, landingZone).write(proposal, after -> works(after, wish), console);
         } else if (out != null) {
             handOut(proposal, zone, delivery, out, console);
         }
         return 0;
+    }
+
+    private static boolean works(LandingZone zone, Wish wish) {
+        return Fixes.of(zone, BundledCatalogue.catalogue(), wish, Set.of(Route.IDENTITY), Budget.DEFAULT)
+                instanceof Fixes.NothingToDo;
     }
 
     private void handOut(Proposal proposal, LandingZone zone, Delivery delivery, Path folder, PrintWriter console)

@@ -131,17 +131,47 @@ class FixCommandTest {
         assertTrue(again.out().contains("Nothing to do"), again.out());
     }
 
+    /** Writes a change, looks that only lines were added to landing-zone.yaml, and that the calls are then allowed. */
+    private static String written(Path zone, String whom, String route, int pick, String... changedLines)
+            throws IOException {
+        List<String> before = Files.readAllLines(zone.resolve("landing-zone.yaml"));
+        Ran ran = run(
+                zone.toString(), "--profile", SONNET, "--for", whom, "--route", route, "--pick", "" + pick, "--write");
+        assertEquals(0, ran.exit(), ran.err() + ran.out());
+        List<String> after = new ArrayList<>(Files.readAllLines(zone.resolve("landing-zone.yaml")));
+        List<String> gone = new ArrayList<>(before);
+        List.copyOf(after).forEach(gone::remove);
+        assertEquals(List.of(changedLines), gone);
+        assertEquals(0, run(zone.toString(), "--profile", SONNET, "--for", whom).exit());
+        before.forEach(after::remove);
+        return String.join("\n", after);
+    }
+
     @Test
-    void whatStandsInNoPolicyFileIsNotWrittenByHalf(@TempDir Path temp) throws IOException {
-        Path zone = copy("control-tower-sandbox", temp.resolve("zone"));
-        Ran ran = run(zone.toString(), "--profile", SONNET, "--for", "Sandbox", "--write");
-        assertEquals(2, ran.exit(), ran.out());
-        assertTrue(ran.err().contains("use --out"), ran.err());
+    void settingsOfControlTowerAndNewPoliciesAreWrittenToo(@TempDir Path temp) throws IOException {
+        Path conditional = copy("control-tower-sandbox", temp.resolve("conditional"));
+        String added =
+                written(conditional, "Sandbox", "conditional-scp", 1, "  governedRegions: [us-east-1, us-west-2]");
+        assertTrue(added.contains("  governedRegions: [us-east-1, us-west-2, us-east-2]"), added);
+        assertTrue(added.contains("name: RegionDenyExceptInference"), added);
+        assertTrue(Files.exists(conditional.resolve("policies/RegionDenyExceptInference.json")));
+        String control = written(
+                copy("control-tower-sandbox", temp.resolve("control")),
+                "Sandbox",
+                "control-tower",
+                2,
+                "  governedRegions: [us-east-1, us-west-2]");
+        assertTrue(control.contains("CT.MULTISERVICE.PV.1") && control.contains("exemptedActions"), control);
+    }
+
+    @Test
+    void aNewPolicyOfARoleIsWrittenIntoItsList(@TempDir Path temp) throws IOException {
+        Path zone = copy("sandbox-ou", temp.resolve("zone"));
+        String added =
+                written(zone, "InstanceRole", "scp", 1, "                policies: [policies/other-services.json]");
         assertEquals(
-                -1,
-                Files.mismatch(
-                        EXAMPLES.resolve("control-tower-sandbox/landing-zone.yaml"),
-                        zone.resolve("landing-zone.yaml")));
+                "                policies: [policies/other-services.json, policies/InstanceRole-cross-region-inference.json]",
+                added);
     }
 
     @Test
