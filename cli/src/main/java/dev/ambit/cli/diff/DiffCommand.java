@@ -337,7 +337,10 @@ public final class DiffCommand implements Callable<Integer> {
                 difference.principals(),
                 domain("service-aware").name(),
                 difference.changes().isEmpty()
-                        ? "proved, no request is newly allowed and none is newly denied."
+                        ? only == null
+                                ? "proved, no request is newly allowed and none is newly denied."
+                                : "proved, nothing is newly allowed outside `" + only
+                                        + "`, and nothing is newly denied."
                         : difference.changes().size() + (difference.changes().size() == 1 ? " change." : " changes."));
     }
 

@@ -9,11 +9,16 @@ import dev.ambit.proof.Verdict;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A difference for people. */
 final class DiffText {
     private static final int MOST_CELLS = 8;
+
+    /** Keys that tell a reader nothing that the account does not. */
+    private static final Set<String> FOLLOWS_FROM_ACCOUNT =
+            Set.of("aws:principalisawsservice", "aws:principalorgid", "aws:principalorgpaths", "aws:principaltype");
 
     private final PrintWriter out;
     private final Phrases phrases;
@@ -64,8 +69,10 @@ final class DiffText {
     }
 
     private static String size(Verdict.Walked walked) {
-        return walked.predicates() + " predicates, " + walked.classes() + " classes, " + walked.situations()
-                + " situations";
+        return walked.situations() == 0
+                ? walked.predicates() + " predicates; the statements themselves show it"
+                : walked.predicates() + " predicates, " + walked.classes() + " classes, " + walked.situations()
+                        + " situations";
     }
 
     private void print(int number, Cell cell) {
@@ -85,6 +92,9 @@ final class DiffText {
         StringBuilder text = new StringBuilder(request.action() + " on " + request.resource());
         for (Map.Entry<String, RequestContext.Values> key :
                 request.context().asMap().entrySet()) {
+            if (FOLLOWS_FROM_ACCOUNT.contains(key.getKey())) {
+                continue;
+            }
             List<String> values = key.getValue().values();
             text.append("\n         ")
                     .append(key.getKey())
