@@ -98,7 +98,7 @@ class MainTest {
                 run("evaluate", "no/where").err());
         Outcome zone = run("explain", "no/where", "--as", "x", "--from", "eu-central-1", "--model", "m");
         assertEquals(2, zone.code());
-        assertEquals("ambit: no/where: there is no such file; expected a landing-zone.yaml\n", zone.err());
+        assertEquals("ambit: there is no landing zone at no/where\n", zone.err());
     }
 
     @Test

@@ -55,7 +55,7 @@ class AwsImportTest {
         LandingZone source = GeneratedOrganization.of(40, 7);
         try (Served served = Served.start(source, folder.resolve("source"))) {
             Path out = folder.resolve("out");
-            Faults cut = new Faults(number -> number > 400 ? Faults.Fault.CUT : Faults.Fault.NONE);
+            Faults cut = Faults.afterRoles(20, Faults.Fault.CUT);
             Unreadable ended = assertThrows(Unreadable.class, () -> served.read(out, cut));
             assertTrue(ended.getMessage().contains("run the same command to continue"), ended.getMessage());
             int kept;
@@ -80,7 +80,7 @@ class AwsImportTest {
         LandingZone source = GeneratedOrganization.of(12, 7);
         try (Served served = Served.start(source, folder.resolve("source"))) {
             Path out = folder.resolve("out");
-            Faults expired = new Faults(number -> number > 200 ? Faults.Fault.EXPIRED : Faults.Fault.NONE);
+            Faults expired = Faults.afterRoles(6, Faults.Fault.EXPIRED);
             Unreadable ended = assertThrows(Unreadable.class, () -> served.read(out, expired));
             assertTrue(ended.getMessage().contains("renew them"), ended.getMessage());
             Assembly.Assembled read = served.read(out, new Faults(number -> Faults.Fault.NONE));

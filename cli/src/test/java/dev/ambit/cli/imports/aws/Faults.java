@@ -33,6 +33,13 @@ final class Faults implements SdkHttpClient {
         this.fault = fault;
     }
 
+    /** Every request fails so once a number of roles were assumed. */
+    static Faults afterRoles(int roles, Fault fault) {
+        Faults[] self = new Faults[1];
+        self[0] = new Faults(number -> self[0].assumed.get() >= roles ? fault : Fault.NONE);
+        return self[0];
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return switch (fault.apply(requests.incrementAndGet())) {
