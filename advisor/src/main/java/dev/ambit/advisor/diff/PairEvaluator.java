@@ -140,6 +140,18 @@ public final class PairEvaluator {
         return problems.isEmpty() ? new Side.Read(documents) : new Side.Wrong(String.join("; ", problems));
     }
 
+    /** Sids decide nothing, so one that IAM would not take is no reason to answer nothing. */
+    private static JsonNode withoutNames(JsonNode document) {
+        JsonNode copy = document.deepCopy();
+        JsonNode statements = copy.path("Statement");
+        for (JsonNode statement : statements.isArray() ? statements : List.of(statements)) {
+            if (statement instanceof ObjectNode object) {
+                object.remove("Sid");
+            }
+        }
+        return copy;
+    }
+
     /** A policy that says who is a policy of a resource, whatever it was called. */
     private static boolean namesPrincipals(JsonNode document) {
         JsonNode statements = document.path("Statement");
