@@ -79,6 +79,17 @@ class DiffCommandTest {
     }
 
     @Test
+    void theOtherForms() throws IOException {
+        Ran page = Ran.of("diff", "--format", "html", EU.toString(), repaired().toString());
+        assertTrue(page.out().startsWith("<!DOCTYPE html>") && page.out().contains("nothing: proved"), page.out());
+        assertFalse(page.out().contains("<script"), page.out());
+        Ran sarif = Ran.of("diff", "--format", "sarif", BEFORE, AFTER);
+        JsonNode results = new ObjectMapper().readTree(sarif.out()).at("/runs/0/results");
+        assertEquals(1, results.size());
+        assertEquals("AMBIT-NEWLY-ALLOWED", results.path(0).path("ruleId").asText());
+    }
+
+    @Test
     void allOfItLiesInsideTheIntent() throws IOException {
         Path repaired = repaired();
         Ran inside =

@@ -1,11 +1,11 @@
 package dev.ambit.cli.check;
 
 /** Text inside XML and HTML. */
-final class Markup {
+public final class Markup {
     private Markup() {}
 
     /** Safe in text and in quoted attributes; characters that XML 1.0 cannot hold become U+FFFD. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {

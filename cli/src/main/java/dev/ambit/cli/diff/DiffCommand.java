@@ -34,7 +34,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -72,7 +71,9 @@ public final class DiffCommand implements Callable<Integer> {
 
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML,
+        SARIF
     }
 
     enum Kind {
@@ -133,7 +134,10 @@ public final class DiffCommand implements Callable<Integer> {
                     "write what the answers rest on, for `ambit verify-certificate`; for policy documents, over well-formed requests")
     private @Nullable Path certificate;
 
-    @Option(names = "--format", paramLabel = "text|json", description = "the form of the output (default: text)")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|html|sarif",
+            description = "the form of the output (default: text)")
     private Format format = Format.TEXT;
 
     @Option(names = "--all", description = "show every set of requests, and every value of long lists")
@@ -262,7 +266,14 @@ public final class DiffCommand implements Callable<Integer> {
         if (certificate != null) {
             certify(with(besides, before), with(besides, after), certificate);
         }
+        String besideFullAccess = "Beside FullAWSAccess, as neither document allows anything by itself; "
+                + domain("service-aware").name() + " requests.";
         switch (format) {
+            case HTML ->
+                out.print(new DiffPage()
+                        .text(compared(), beside ? List.of(besideFullAccess) : List.of(), List.of(change)));
+            case SARIF ->
+                out.println(new DiffSarif(paths.getLast()).of(List.of(change)).toPrettyString());
             case JSON -> {
                 ObjectNode json = DifferenceJson.of(change);
                 json.put("version", 1)
@@ -272,8 +283,7 @@ public final class DiffCommand implements Callable<Integer> {
             }
             case TEXT -> {
                 if (beside) {
-                    out.println("Beside FullAWSAccess, as neither document allows anything by itself; "
-                            + domain("service-aware").name() + " requests.");
+                    out.println(besideFullAccess);
                 }
                 new DiffText(out, all).print(change);
             }
@@ -299,6 +309,10 @@ public final class DiffCommand implements Callable<Integer> {
 
     private int zones(OrganizationDifference difference, PrintWriter out) {
         switch (format) {
+            case HTML -> out.print(new DiffPage().text(compared(), summary(difference), difference.changes()));
+            case SARIF ->
+                out.println(
+                        new DiffSarif(paths.getLast()).of(difference.changes()).toPrettyString());
             case JSON -> out.println(json(difference).toPrettyString());
             case TEXT -> text(difference, out);
         }
@@ -330,18 +344,22 @@ public final class DiffCommand implements Callable<Integer> {
             text.print(change);
             out.println();
         }
-        out.printf(
-                Locale.ROOT,
-                "%d accounts and %d principals compared over %s requests: %s%n",
-                difference.accounts(),
-                difference.principals(),
-                domain("service-aware").name(),
-                difference.changes().isEmpty()
-                        ? only == null
-                                ? "proved, no request is newly allowed and none is newly denied."
-                                : "proved, nothing is newly allowed outside `" + only
-                                        + "`, and nothing is newly denied."
-                        : difference.changes().size() + (difference.changes().size() == 1 ? " change." : " changes."));
+        summary(difference).forEach(out::println);
+    }
+
+    private List<String> summary(OrganizationDifference difference) {
+        int count = difference.changes().size();
+        String found = count == 0
+                ? only == null
+                        ? "proved, no request is newly allowed and none is newly denied."
+                        : "proved, nothing is newly allowed outside `" + only + "`, and nothing is newly denied."
+                : count + (count == 1 ? " change." : " changes.");
+        return List.of(difference.accounts() + " accounts and " + difference.principals() + " principals compared over "
+                + domain("service-aware").name() + " requests: " + found);
+    }
+
+    private String compared() {
+        return revisions == null ? paths.get(0) + " and " + paths.get(1) : paths.getFirst() + ", " + revisions;
     }
 
     private static void list(PrintWriter out, String what, List<String> accounts) {

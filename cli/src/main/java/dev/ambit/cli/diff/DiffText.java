@@ -7,6 +7,7 @@ import dev.ambit.policy.RequestContext;
 import dev.ambit.proof.Cell;
 import dev.ambit.proof.Verdict;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,11 +91,7 @@ final class DiffText {
 
     private static String request(AuthorizationRequest request) {
         StringBuilder text = new StringBuilder(request.action() + " on " + request.resource());
-        for (Map.Entry<String, RequestContext.Values> key :
-                request.context().asMap().entrySet()) {
-            if (FOLLOWS_FROM_ACCOUNT.contains(key.getKey())) {
-                continue;
-            }
+        for (Map.Entry<String, RequestContext.Values> key : telling(request).entrySet()) {
             List<String> values = key.getValue().values();
             text.append("\n         ")
                     .append(key.getKey())
@@ -102,5 +99,13 @@ final class DiffText {
                     .append(key.getValue().multivalued() ? values.toString() : values.getFirst());
         }
         return text.toString();
+    }
+
+    /** The condition keys of a request, without those that follow from the account. */
+    static Map<String, RequestContext.Values> telling(AuthorizationRequest request) {
+        Map<String, RequestContext.Values> keys =
+                new LinkedHashMap<>(request.context().asMap());
+        keys.keySet().removeAll(FOLLOWS_FROM_ACCOUNT);
+        return keys;
     }
 }

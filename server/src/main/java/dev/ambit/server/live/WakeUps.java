@@ -72,7 +72,7 @@ public final class WakeUps implements AutoCloseable {
 
     private void plan(Duration wait) {
         try {
-            var _ = worker.schedule(this::wake, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+            var _ = worker.schedule(this::wake, Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
             planned = true;
         } catch (RejectedExecutionException closed) {
             LOG.debug("{}: the server stops; what waits is carried out after its next start", name);
