@@ -24,21 +24,31 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Holds a document against the {@link Form}; afterwards every node is of the shape that its reader takes for granted. */
 final class FormCheck {
-    /** More than any organization needs; stops aliases that multiply. */
-    private static final int MOST_NODES = 2_000_000;
+    /** What aliases may add to the values that are written out, of which there are no more than characters; stops aliases that multiply. */
+    private static final int MOST_BY_ALIASES = 2_000_000;
 
     private final Problems problems;
     private final Set<Node> above = Collections.newSetFromMap(new IdentityHashMap<>());
     private int nodes;
+    private final int byAliases;
+    private int most;
 
     FormCheck(Problems problems) {
+        this(problems, MOST_BY_ALIASES);
+    }
+
+    FormCheck(Problems problems, int byAliases) {
         this.problems = problems;
+        this.byAliases = byAliases;
     }
 
     void check(Node node, Shape shape) {
-        if (++nodes > MOST_NODES) {
-            if (nodes == MOST_NODES + 1) {
-                problems.at(node, "aliases make more than 2,000,000 values of this file", "fewer aliases");
+        if (nodes == 0) {
+            most = byAliases + node.getEndMark().getIndex();
+        }
+        if (++nodes > most) {
+            if (nodes == most + 1) {
+                problems.at(node, "aliases make more than %,d values of this file".formatted(most), "fewer aliases");
             }
             return;
         }
