@@ -5,7 +5,9 @@ import dev.ambit.policy.Location;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Problem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -15,6 +17,11 @@ final class PolicyFiles {
     private final TextFiles files;
     private final Problems problems;
 
+    /** What was found to be valid: thousands of roles name the same few files, and each is read and parsed for them once. */
+    private final Map<Named, PolicyText> known = new HashMap<>();
+
+    private record Named(String file, PolicyType type, String name) {}
+
     PolicyFiles(String path, TextFiles files, Problems problems) {
         this.folder = path.substring(0, path.lastIndexOf('/') + 1);
         this.files = files;
@@ -23,7 +30,15 @@ final class PolicyFiles {
 
     /** The document in a file, valid as the type; otherwise empty, and what is wrong is noted. */
     Optional<PolicyText> policy(Node at, String file, PolicyType type, String name) {
-        return text(at, file).flatMap(text -> valid(new PolicyText(folder + file, text), type, name));
+        Named named = new Named(file, type, name);
+        PolicyText seen = known.get(named);
+        if (seen != null) {
+            return Optional.of(seen);
+        }
+        Optional<PolicyText> valid =
+                text(at, file).flatMap(text -> valid(new PolicyText(folder + file, text), type, name));
+        valid.ifPresent(text -> known.put(named, text));
+        return valid;
     }
 
     /** What a file has in it; otherwise empty, and what is wrong is noted. */

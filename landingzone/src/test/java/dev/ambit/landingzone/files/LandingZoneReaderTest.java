@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.ambit.landingzone.Event;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.OrganizationPolicyType;
+import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** What the reader makes of good files, and what it says about bad ones. */
 class LandingZoneReaderTest {
@@ -171,6 +174,37 @@ class LandingZoneReaderTest {
         assertEquals(
                 List.of("zone/landing-zone.yaml:6:1: the field `root` is there twice, first in line 5"),
                 problems(HEAD + "root: {}\nroot: {}\n"));
+    }
+
+    @Test
+    void aPolicyFileThatManyNameIsReadOnce() {
+        List<String> asked = new ArrayList<>();
+        files.put("zone/landing-zone.yaml", HEAD + """
+                root:
+                  accounts:
+                    - { id: "111111111111", name: A, iam: { users: [
+                        { name: a, policies: [allow.json] }, { name: b, policies: [allow.json] }, { name: c, policies: [allow.json] } ] } }
+                """);
+        Reading reading = LandingZoneReader.read("zone/landing-zone.yaml", path -> {
+            asked.add(path);
+            return Optional.ofNullable(files.get(path));
+        });
+        assertTrue(reading instanceof Reading.Read, reading.toString());
+        assertEquals(List.of("zone/landing-zone.yaml", "zone/allow.json"), asked);
+    }
+
+    @Test
+    void onlyAliasesAreCountedAgainstTheirLimit() {
+        Problems problems = new Problems("list.yaml");
+        Shape texts = new Shape.ListOf(new Shape.Text(".*", "text"));
+        new FormCheck(problems, 0).check(new Yaml().compose(new StringReader("[a, b, c, d, e, f, g, h]")), texts);
+        assertTrue(problems.none());
+        Shape lists = new Shape.ListOf(texts);
+        new FormCheck(problems, 0)
+                .check(
+                        new Yaml().compose(new StringReader("[&l [a, b, c, d, e, f, g, h], *l, *l, *l, *l, *l]")),
+                        lists);
+        assertEquals(1, problems.all().size());
     }
 
     @Test
