@@ -31,7 +31,8 @@ class ArrowsTest {
             "server", Set.of("policy", "landingzone", "inference", "trail", "wire", "advisor"),
             "cli", Set.of("server", "advisor", "proof", "verifier", "policy", "landingzone", "inference", "trail"));
 
-    private static final Set<String> PURE = Set.of("policy", "proof", "verifier", "landingzone", "inference", "trail", "advisor");
+    private static final Set<String> PURE =
+            Set.of("policy", "proof", "verifier", "landingzone", "inference", "trail", "advisor");
 
     private static final List<String> WORLD = List.of(
             "java.io.File",
