@@ -80,6 +80,9 @@ public record OrganizationDifference(
     /** An identity's own policies by number; -1 stands for a boundary that is not there, and {@link #ABSENT} for no identity. */
     private record Own(int identity, int boundary) {}
 
+    /** Beyond so many accounts, the ARN of a caller is not tied to them one by one. */
+    private static final int MOST_NAMED = 20;
+
     private static final Own ABSENT = new Own(-2, -2);
 
     private record AccountKey(Chain before, Chain after, String alone) {}
@@ -161,16 +164,17 @@ public record OrganizationDifference(
                 earlier = Access.as(earlier, known, Domains.OF_ACCOUNT);
                 later = Access.as(later, now, Domains.OF_ACCOUNT);
             }
+            boolean few = members.size() <= MOST_NAMED;
             Shape arns = new Shape.Like(
-                    members.stream()
-                            .limit(20)
-                            .map(id -> Pattern.glob("arn:aws:iam::" + id + ":*/?*"))
-                            .toList(),
+                    (few ? members : List.of("?".repeat(first.length())))
+                            .stream()
+                                    .map(account -> Pattern.glob("arn:aws:iam::" + account + ":*/?*"))
+                                    .toList(),
                     List.of("arn:aws:iam::" + first + ":role/ExampleRole"));
             Difference difference = Difference.over(
                     members.stream().map(id -> any(after, id)).toList(),
                     Domains.OF_ACCOUNT,
-                    members.size() > 20 ? domain : domain.withKey("aws:principalarn", arns),
+                    domain.withKey("aws:principalarn", arns),
                     budget);
             note(new Change.Who.Accounts(members), between(difference, later, earlier));
         }
