@@ -1,18 +1,13 @@
 package dev.ambit.cli;
 
 import dev.ambit.advisor.cases.CaseEvaluator;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import dev.ambit.cli.page.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -38,23 +33,16 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new IOException("there is no file `" + file + "` that can be read");
         }
         CaseEvaluator evaluator = CaseEvaluator.withBundledCatalogue();
-        boolean allRead = true;
-        try (InputStream in = file == null ? System.in : Files.newInputStream(file);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-                Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
-                if (!line.get().isBlank()) {
-                    CaseEvaluator.Answer answer = evaluator.answer(line.get());
-                    allRead &= answer.understood();
-                    out.write(answer.json());
-                    out.write('\n');
+        AtomicBoolean allRead = new AtomicBoolean(true);
+        try (InputStream in = file == null ? System.in : Files.newInputStream(file)) {
+            JsonLines.answer(in, line -> {
+                CaseEvaluator.Answer answer = evaluator.answer(line);
+                if (!answer.understood()) {
+                    allRead.set(false);
                 }
-            }
+                return answer.json();
+            });
         }
-        return allRead ? 0 : 2;
-    }
-
-    private static Optional<String> next(BufferedReader lines) throws IOException {
-        return Optional.ofNullable(lines.readLine());
+        return allRead.get() ? 0 : 2;
     }
 }

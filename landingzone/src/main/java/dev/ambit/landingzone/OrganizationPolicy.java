@@ -8,4 +8,9 @@ public record OrganizationPolicy(
         String description,
         OrganizationPolicyType type,
         boolean awsManaged,
-        Document document) {}
+        Document document) {
+    /** The policy of AWS that allows everything, which every target has until somebody detaches it. */
+    public static OrganizationPolicy fullAccess(OrganizationPolicyType type) {
+        return AwsManaged.fullAccess(type);
+    }
+}

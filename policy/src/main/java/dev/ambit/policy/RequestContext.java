@@ -77,6 +77,20 @@ public final class RequestContext {
         return put(lower(key), new Values(values, true));
     }
 
+    /** This context with a key set to values taken from another one. */
+    public RequestContext with(String key, Values values) {
+        return put(lower(key), values);
+    }
+
+    /** This context with every key of another one; where both have a key, the other's values hold. */
+    public RequestContext withAll(RequestContext other) {
+        RequestContext all = this;
+        for (int i = 0; i < other.keys.length; i++) {
+            all = all.put(other.keys[i], other.values[i]);
+        }
+        return all;
+    }
+
     /** This context without a key. */
     public RequestContext without(String key) {
         int at = Arrays.binarySearch(keys, lower(key));

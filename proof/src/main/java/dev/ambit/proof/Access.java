@@ -10,7 +10,6 @@ import dev.ambit.policy.Statement;
 import dev.ambit.proof.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** What some policies allow, read in two ways: for one request, and as a formula over all. */
@@ -69,14 +68,12 @@ public interface Access {
             for (String key : request.context().keys()) {
                 context = ofCaller.test(key) ? context.without(key) : context;
             }
-            for (Map.Entry<String, RequestContext.Values> key :
-                    caller.keys().asMap().entrySet()) {
-                context = key.getValue().multivalued()
-                        ? context.with(key.getKey(), key.getValue().values())
-                        : context.with(key.getKey(), key.getValue().values().getFirst());
-            }
             return access.allows(new AuthorizationRequest(
-                    request.action(), request.resource(), caller.principal(), request.resourceAccount(), context));
+                    request.action(),
+                    request.resource(),
+                    caller.principal(),
+                    request.resourceAccount(),
+                    context.withAll(caller.keys())));
         }
 
         @Override

@@ -147,14 +147,9 @@ public final class Difference {
             return Optional.empty();
         }
 
+        /** What a caller is known to say stays. */
         private Value.Caller knowing(Value.Caller caller, RequestContext values) {
-            RequestContext keys = caller.keys();
-            for (Map.Entry<String, RequestContext.Values> entry : values.asMap().entrySet()) {
-                if (keys.get(entry.getKey()) == null) {
-                    keys = keys.with(entry.getKey(), entry.getValue().values().getFirst());
-                }
-            }
-            return new Value.Caller(caller.principal(), keys);
+            return new Value.Caller(caller.principal(), values.withAll(caller.keys()));
         }
 
         private Verdict run(Search search) {
@@ -233,15 +228,8 @@ public final class Difference {
                     case Dimension.Key(String name) -> context = with(context, name, value);
                 }
             }
-            for (Map.Entry<String, RequestContext.Values> key :
-                    caller.keys().asMap().entrySet()) {
-                RequestContext.Values values = key.getValue();
-                context = values.multivalued()
-                        ? context.with(key.getKey(), values.values())
-                        : context.with(key.getKey(), values.values().getFirst());
-            }
             return new AuthorizationRequest(
-                    action, resource, caller.principal(), caller.principal().account(), context);
+                    action, resource, caller.principal(), caller.principal().account(), context.withAll(caller.keys()));
         }
     }
 

@@ -89,10 +89,6 @@ final class Space {
         return atoms.size();
     }
 
-    Optional<RequestContext> variables() {
-        return variables;
-    }
-
     /** True while every cut found every class. */
     boolean complete() {
         return completeness.complete();

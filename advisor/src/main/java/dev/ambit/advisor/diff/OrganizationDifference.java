@@ -1,11 +1,10 @@
 package dev.ambit.advisor.diff;
 
+import dev.ambit.advisor.check.Matrix;
 import dev.ambit.landingzone.Account;
 import dev.ambit.landingzone.Identity;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.OrganizationPolicyType;
-import dev.ambit.landingzone.Role;
-import dev.ambit.landingzone.User;
 import dev.ambit.policy.Atom;
 import dev.ambit.policy.ConditionTest;
 import dev.ambit.policy.PolicyDocument;
@@ -18,6 +17,7 @@ import dev.ambit.proof.Difference;
 import dev.ambit.proof.Domain;
 import dev.ambit.proof.Shape;
 import dev.ambit.proof.Value;
+import dev.ambit.proof.Verdict;
 import dev.ambit.proof.text.Pattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +54,16 @@ public record OrganizationDifference(
         changes = List.copyOf(changes);
         addedAccounts = List.copyOf(addedAccounts);
         removedAccounts = List.copyOf(removedAccounts);
+    }
+
+    /** True when nothing differs, accounts included. */
+    public boolean same() {
+        return changes.isEmpty() && addedAccounts.isEmpty() && removedAccounts.isEmpty();
+    }
+
+    /** True when it is proved that no request is newly allowed. */
+    public boolean opensNothing() {
+        return changes.stream().allMatch(change -> change.newlyAllowed() instanceof Verdict.None);
     }
 
     public static OrganizationDifference of(LandingZone before, LandingZone after, Domain domain, Budget budget) {
@@ -186,9 +196,7 @@ public record OrganizationDifference(
             RequestContext known = RequestContext.empty();
             for (Map.Entry<String, RequestContext.Values> key : all.asMap().entrySet()) {
                 if (Domains.OF_ACCOUNT.test(key.getKey())) {
-                    known = key.getValue().multivalued()
-                            ? known.with(key.getKey(), key.getValue().values())
-                            : known.with(key.getKey(), key.getValue().values().getFirst());
+                    known = known.with(key.getKey(), key.getValue());
                 }
             }
             return new Value.Caller(user, known);
@@ -312,26 +320,19 @@ public record OrganizationDifference(
 
         private static RequestContext context(LandingZone zone, Identity identity) {
             // The ids that AWS gives are not part of what a landing zone says.
-            return zone.contextOf(principal(zone, identity)).without("aws:userid");
+            return zone.contextOf(Matrix.caller(zone, identity)).without("aws:userid");
         }
 
         private static Value.Caller caller(LandingZone zone, Identity identity) {
-            return new Value.Caller(principal(zone, identity), zone.contextOf(principal(zone, identity)));
-        }
-
-        private static Principal principal(LandingZone zone, Identity identity) {
-            return switch (identity) {
-                case User user -> zone.principalOf(user);
-                case Role role -> zone.sessionOf(role, "session");
-            };
+            return new Value.Caller(Matrix.caller(zone, identity), zone.contextOf(Matrix.caller(zone, identity)));
         }
 
         private static PolicyStack stack(LandingZone zone, Identity identity) {
-            return zone.policyStack(principal(zone, identity), identity.account());
+            return zone.policyStack(Matrix.caller(zone, identity), identity.account());
         }
 
         private static Access access(LandingZone zone, Identity identity) {
-            return Access.of(stack(zone, identity), principal(zone, identity));
+            return Access.of(stack(zone, identity), Matrix.caller(zone, identity));
         }
 
         private Own own(LandingZone zone, Identity identity) {
@@ -343,8 +344,8 @@ public record OrganizationDifference(
         private void note(Change.Who who, Difference.Both both) {
             Change change = new Change(who, both.onlyFirst(), both.onlySecond());
             asked += 2;
-            proved += (change.newlyAllowed() instanceof dev.ambit.proof.Verdict.None ? 1 : 0)
-                    + (change.newlyDenied() instanceof dev.ambit.proof.Verdict.None ? 1 : 0);
+            proved += (change.newlyAllowed() instanceof Verdict.None ? 1 : 0)
+                    + (change.newlyDenied() instanceof Verdict.None ? 1 : 0);
             if (!change.nothing()) {
                 changes.add(change);
             }

@@ -36,12 +36,8 @@ public final class PairEvaluator {
         this.budget = budget.withCells(1);
     }
 
-    /** The documents of one side, or what is wrong with them. */
-    private sealed interface Side {
-        record Read(List<PolicyDocument> documents) implements Side {}
-
-        record Wrong(String reason) implements Side {}
-    }
+    /** The documents of one side, and what is wrong with it. */
+    private record Side(List<PolicyDocument> documents, List<String> problems) {}
 
     /** Answers {@code {"id", "before", "after", "kind"}}. */
     public Answer answer(String line) {
@@ -63,15 +59,11 @@ public final class PairEvaluator {
         }
         Side before = side(pair.path("before"), type.get(), "before");
         Side after = side(pair.path("after"), type.get(), "after");
-        if (before instanceof Side.Wrong(String reason)) {
-            return wrong(id, reason);
-        }
-        if (after instanceof Side.Wrong(String reason)) {
-            return wrong(id, reason);
-        }
-        return before instanceof Side.Read(var earlier) && after instanceof Side.Read(var later)
-                ? compared(id, earlier, later)
-                : wrong(id, "neither side could be read");
+        List<String> problems = new ArrayList<>(before.problems());
+        problems.addAll(after.problems());
+        return problems.isEmpty()
+                ? compared(id, before.documents(), after.documents())
+                : wrong(id, String.join("; ", problems));
     }
 
     private Answer compared(JsonNode id, List<PolicyDocument> before, List<PolicyDocument> after) {
@@ -113,7 +105,8 @@ public final class PairEvaluator {
 
     private static Side side(JsonNode json, PolicyType type, String name) {
         if (json.isMissingNode() || json.isNull()) {
-            return new Side.Wrong("`" + name + "` is missing; expected a policy document or a list of them");
+            return new Side(
+                    List.of(), List.of("`" + name + "` is missing; expected a policy document or a list of them"));
         }
         List<PolicyDocument> documents = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -137,7 +130,7 @@ public final class PairEvaluator {
                     found.forEach(problem -> problems.add(problem.toString()));
             }
         }
-        return problems.isEmpty() ? new Side.Read(documents) : new Side.Wrong(String.join("; ", problems));
+        return new Side(documents, problems);
     }
 
     /** Sids decide nothing, so one that IAM would not take is no reason to answer nothing. */

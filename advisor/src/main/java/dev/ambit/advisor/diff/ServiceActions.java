@@ -21,13 +21,12 @@ import java.util.Optional;
  * list for any action is taken to come with every action of the service in its name, and with every action where it names none.
  */
 final class ServiceActions implements Carriers {
-    private final String source;
     private final List<String> actions = new ArrayList<>();
     private final Map<String, List<String>> byKey = new LinkedHashMap<>();
     private final Map<String, List<String>> byService = new LinkedHashMap<>();
+    private final Map<String, Optional<ActionTest>> known = new LinkedHashMap<>();
 
     private ServiceActions(JsonNode data) {
-        this.source = data.path("source").asText();
         data.path("services").properties().forEach(service -> read(service.getKey(), service.getValue()));
     }
 
@@ -52,11 +51,6 @@ final class ServiceActions implements Carriers {
         });
     }
 
-    /** Where the data is from, with its version. */
-    String source() {
-        return source;
-    }
-
     /** Every action, as {@code service:Name}. */
     List<String> actions() {
         return actions;
@@ -64,6 +58,15 @@ final class ServiceActions implements Carriers {
 
     @Override
     public Optional<ActionTest> of(String key) {
+        Optional<ActionTest> before = known.get(key);
+        if (before == null) {
+            before = carriers(key);
+            known.put(key, before);
+        }
+        return before;
+    }
+
+    private Optional<ActionTest> carriers(String key) {
         if (key.startsWith("aws:") && !ofTags(key)) {
             return Optional.empty();
         }

@@ -87,7 +87,7 @@ public sealed interface Fixes {
             this.budget = budget;
             this.calls = WantedCalls.of(zone, catalogue, wish);
             this.access = new WantedAccess(zone, calls, wish);
-            this.allowance = Fixes.allowance(zone, catalogue, wish);
+            this.allowance = new Allowance(access.wanted(), access.possible());
         }
 
         private Fixes fixes() {

@@ -1,11 +1,12 @@
 package dev.ambit.cli.check;
 
-import static dev.ambit.cli.check.Markup.escape;
+import static dev.ambit.cli.page.Markup.escape;
 
 import dev.ambit.advisor.check.Blocker;
 import dev.ambit.advisor.check.Overview;
 import dev.ambit.advisor.findings.Finding;
 import dev.ambit.advisor.intents.Verdict;
+import dev.ambit.cli.page.Page;
 import dev.ambit.inference.Catalogue;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +18,8 @@ import java.util.stream.Collectors;
 final class HtmlPage {
     private static final int MOST_PICTURES = 6;
     private static final String STYLE = """
-            body{font:15px/1.5 system-ui,sans-serif;color:#1c2430;background:#fff;max-width:1080px;margin:2rem auto;padding:0 1.2rem}
-            h1{font-size:1.5rem;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;border-bottom:1px solid #dde3ea;padding-bottom:.3rem}
-            h3{font-size:1rem;margin:1.3rem 0 .3rem}p{margin:.4rem 0}.quiet{color:#5b6776}
             table{border-collapse:collapse;width:100%;margin:.3rem 0}td,th{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #e8edf2}
-            th{font-weight:600;color:#5b6776;font-size:.85rem}code{font:13px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
-            .pill{display:inline-block;border-radius:9px;padding:0 .6rem;font-size:.85rem;font-weight:600;white-space:nowrap}
-            .yes{background:#dff3e4;color:#14602b}.no{background:#fbe1e1;color:#8d1c1c}.part{background:#fdf0cf;color:#6f5200}
+            th{font-weight:600;color:#5b6776;font-size:.85rem}
             svg{max-width:100%;height:auto;display:block;margin:.4rem 0}svg text{font:13px system-ui,sans-serif;fill:#1c2430}
             svg .small{font-size:11.5px;fill:#5b6776}
             """;
@@ -38,12 +34,7 @@ final class HtmlPage {
     }
 
     String text() {
-        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Ambit check: ")
-                .append(escape(report.folder()))
-                .append("</title><style>")
-                .append(STYLE)
-                .append("</style></head><body>\n<h1>Who can use which inference profile</h1>\n");
+        html.append(Page.begin("Ambit check: " + report.folder(), STYLE, "Who can use which inference profile"));
         paragraph("quiet", report.folder());
         paragraph("", CheckTable.summary(report));
         paragraph("", CheckTable.conclusion(report));
@@ -55,7 +46,7 @@ final class HtmlPage {
         blocks();
         intents();
         findings();
-        return html.append("</body></html>\n").toString();
+        return html.append(Page.end()).toString();
     }
 
     private void pictures() {

@@ -3,6 +3,7 @@ package dev.ambit.cli.check;
 import dev.ambit.advisor.findings.Finding;
 import dev.ambit.advisor.findings.Severity;
 import dev.ambit.advisor.intents.Verdict;
+import dev.ambit.cli.page.Markup;
 import java.io.PrintWriter;
 
 /** Intents and findings as JUnit XML: what a build server shows as tests. */

@@ -1,6 +1,6 @@
 package dev.ambit.cli.check;
 
-import static dev.ambit.cli.check.Markup.escape;
+import static dev.ambit.cli.page.Markup.escape;
 
 import dev.ambit.advisor.check.Alike;
 import dev.ambit.advisor.check.Cell;

@@ -1,9 +1,6 @@
 package dev.ambit.cli.diff;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ambit.advisor.diff.Change;
-import dev.ambit.advisor.diff.DifferenceJson;
 import dev.ambit.advisor.diff.DocumentsDifference;
 import dev.ambit.advisor.diff.Domains;
 import dev.ambit.advisor.diff.OrganizationDifference;
@@ -11,24 +8,21 @@ import dev.ambit.advisor.diff.PairEvaluator;
 import dev.ambit.advisor.fix.Fixes;
 import dev.ambit.advisor.fix.Wish;
 import dev.ambit.advisor.fix.Wishes;
+import dev.ambit.cli.page.JsonLines;
 import dev.ambit.inference.BundledCatalogue;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.OrganizationPolicy;
+import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.proof.Budget;
 import dev.ambit.proof.Certificates;
 import dev.ambit.proof.Domain;
-import dev.ambit.proof.Verdict;
 import dev.ambit.server.UnreadableLandingZone;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -178,25 +173,19 @@ public final class DiffCommand implements Callable<Integer> {
 
     private int pairs() throws IOException {
         PairEvaluator evaluator = new PairEvaluator(domain("raw"), Budget.DEFAULT);
-        boolean understood = true;
-        boolean differs = false;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-                Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            for (Optional<String> line = next(lines); line.isPresent(); line = next(lines)) {
-                if (!line.get().isBlank()) {
-                    PairEvaluator.Answer answer = evaluator.answer(line.get());
-                    understood &= answer.understood();
-                    differs |= answer.differs();
-                    out.write(answer.json());
-                    out.write('\n');
-                }
+        AtomicBoolean understood = new AtomicBoolean(true);
+        AtomicBoolean differs = new AtomicBoolean();
+        JsonLines.answer(System.in, line -> {
+            PairEvaluator.Answer answer = evaluator.answer(line);
+            if (!answer.understood()) {
+                understood.set(false);
             }
-        }
-        return understood ? differs ? 1 : 0 : 2;
-    }
-
-    private static Optional<String> next(BufferedReader lines) throws IOException {
-        return Optional.ofNullable(lines.readLine());
+            if (answer.differs()) {
+                differs.set(true);
+            }
+            return answer.json();
+        });
+        return understood.get() ? differs.get() ? 1 : 0 : 2;
     }
 
     private int compare(Path before, Path after) throws IOException, UnreadableLandingZone {
@@ -208,11 +197,13 @@ public final class DiffCommand implements Callable<Integer> {
         Sides earlier = Sides.read(before, type);
         Sides later = Sides.read(after, type);
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        Domain counted = domain("service-aware");
+        DiffOutput output = new DiffOutput(out, format, all, counted.name(), compared(), paths.getLast());
         int code;
         if (earlier instanceof Sides.Zone(var first) && later instanceof Sides.Zone(var second)) {
-            code = zones(difference(first, second), out);
+            code = zones(first, second, counted, output);
         } else if (earlier instanceof Sides.Document(var first) && later instanceof Sides.Document(var second)) {
-            code = documents(first, second, out);
+            code = documents(first, second, counted, output);
         } else {
             throw new ParameterException(
                     spec.commandLine(),
@@ -222,15 +213,22 @@ public final class DiffCommand implements Callable<Integer> {
         return code;
     }
 
-    private OrganizationDifference difference(LandingZone before, LandingZone after) {
+    private int zones(LandingZone before, LandingZone after, Domain counted, DiffOutput output) {
         if (certificate != null) {
             throw new ParameterException(
                     spec.commandLine(), "--certificate is for policy documents; a landing zone was given");
         }
-        Domain counted = domain("service-aware");
-        return only == null
-                ? OrganizationDifference.of(before, after, counted, Budget.DEFAULT)
-                : OrganizationDifference.beyond(allowance(only, after), before, after, counted, Budget.DEFAULT);
+        if (only != null) {
+            OrganizationDifference difference =
+                    OrganizationDifference.beyond(allowance(only, after), before, after, counted, Budget.DEFAULT);
+            output.print(
+                    difference,
+                    "proved, nothing is newly allowed outside `" + only + "`, and nothing is newly denied.");
+            return difference.same() || difference.opensNothing() ? 0 : 1;
+        }
+        OrganizationDifference difference = OrganizationDifference.of(before, after, counted, Budget.DEFAULT);
+        output.print(difference, "proved, no request is newly allowed and none is newly denied.");
+        return difference.same() ? 0 : 1;
     }
 
     private OrganizationDifference.Allowance allowance(String intent, LandingZone zone) {
@@ -254,117 +252,48 @@ public final class DiffCommand implements Callable<Integer> {
         };
     }
 
-    private int documents(PolicyDocument before, PolicyDocument after, PrintWriter out) throws IOException {
+    private int documents(PolicyDocument before, PolicyDocument after, Domain counted, DiffOutput output)
+            throws IOException {
         if (only != null) {
             throw new ParameterException(
                     spec.commandLine(), "--only is for landing zones; policy documents were given");
         }
         boolean beside = kind == Kind.SCP && DocumentsDifference.onlyDenies(List.of(before, after));
-        List<PolicyDocument> besides = beside ? List.of(FullAccess.DOCUMENT) : List.of();
-        Change change = DocumentsDifference.of(
-                with(besides, before), with(besides, after), domain("service-aware"), Budget.DEFAULT);
+        List<PolicyDocument> earlier = documents(beside, before);
+        List<PolicyDocument> later = documents(beside, after);
         if (certificate != null) {
-            certify(with(besides, before), with(besides, after), certificate);
+            certify(earlier, later, certificate);
         }
-        String besideFullAccess = "Beside FullAWSAccess, as neither document allows anything by itself; "
-                + domain("service-aware").name() + " requests.";
-        switch (format) {
-            case HTML ->
-                out.print(new DiffPage()
-                        .text(compared(), beside ? List.of(besideFullAccess) : List.of(), List.of(change)));
-            case SARIF ->
-                out.println(new DiffSarif(paths.getLast()).of(List.of(change)).toPrettyString());
-            case JSON -> {
-                ObjectNode json = DifferenceJson.of(change);
-                json.put("version", 1)
-                        .put("domain", domain("service-aware").name())
-                        .put("beside_full_access", beside);
-                out.println(json.toPrettyString());
-            }
-            case TEXT -> {
-                if (beside) {
-                    out.println(besideFullAccess);
-                }
-                new DiffText(out, all).print(change);
-            }
-        }
+        Change change = DocumentsDifference.of(earlier, later, counted, Budget.DEFAULT);
+        output.print(change, beside);
         return change.nothing() ? 0 : 1;
+    }
+
+    private static List<PolicyDocument> documents(boolean besideFullAccess, PolicyDocument document) {
+        return besideFullAccess
+                ? List.of(
+                        OrganizationPolicy.fullAccess(OrganizationPolicyType.SERVICE_CONTROL_POLICY)
+                                .document()
+                                .parsed(),
+                        document)
+                : List.of(document);
+    }
+
+    /** The verifier knows no table of actions, so a certificate is never over service-aware requests. */
+    private Domain certified() {
+        return "raw".equalsIgnoreCase(domain) ? domain("raw") : Domains.wellFormed(BundledCatalogue.catalogue());
     }
 
     private void certify(List<PolicyDocument> before, List<PolicyDocument> after, Path file) throws IOException {
         Certificates certificates = new Certificates();
-        for (String refused :
-                DocumentsDifference.certify(certificates, before, after, domain("well-formed"), Budget.DEFAULT)) {
+        for (String refused : DocumentsDifference.certify(certificates, before, after, certified(), Budget.DEFAULT)) {
             spec.commandLine().getErr().println("ambit: without a certificate: " + refused);
         }
         Files.writeString(file, certificates.text());
         spec.commandLine().getErr().println("Wrote " + file + "; `ambit verify-certificate " + file + "` checks it.");
     }
 
-    private static List<PolicyDocument> with(List<PolicyDocument> besides, PolicyDocument document) {
-        List<PolicyDocument> together = new ArrayList<>(besides);
-        together.add(document);
-        return together;
-    }
-
-    private int zones(OrganizationDifference difference, PrintWriter out) {
-        switch (format) {
-            case HTML -> out.print(new DiffPage().text(compared(), summary(difference), difference.changes()));
-            case SARIF ->
-                out.println(
-                        new DiffSarif(paths.getLast()).of(difference.changes()).toPrettyString());
-            case JSON -> out.println(json(difference).toPrettyString());
-            case TEXT -> text(difference, out);
-        }
-        boolean same = difference.changes().isEmpty()
-                && difference.addedAccounts().isEmpty()
-                && difference.removedAccounts().isEmpty();
-        boolean inside = only != null
-                && difference.changes().stream().allMatch(change -> change.newlyAllowed() instanceof Verdict.None);
-        return same || inside ? 0 : 1;
-    }
-
-    private ObjectNode json(OrganizationDifference difference) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("version", 1).put("domain", domain("service-aware").name());
-        json.put("accounts", difference.accounts()).put("principals", difference.principals());
-        json.put("questions", difference.asked()).put("proved_empty", difference.proved());
-        difference.addedAccounts().forEach(json.putArray("added_accounts")::add);
-        difference.removedAccounts().forEach(json.putArray("removed_accounts")::add);
-        var changes = json.putArray("changes");
-        difference.changes().forEach(change -> changes.add(DifferenceJson.of(change)));
-        return json;
-    }
-
-    private void text(OrganizationDifference difference, PrintWriter out) {
-        DiffText text = new DiffText(out, all);
-        list(out, "added", difference.addedAccounts());
-        list(out, "removed", difference.removedAccounts());
-        for (Change change : difference.changes()) {
-            text.print(change);
-            out.println();
-        }
-        summary(difference).forEach(out::println);
-    }
-
-    private List<String> summary(OrganizationDifference difference) {
-        int count = difference.changes().size();
-        String found = count == 0
-                ? only == null
-                        ? "proved, no request is newly allowed and none is newly denied."
-                        : "proved, nothing is newly allowed outside `" + only + "`, and nothing is newly denied."
-                : count + (count == 1 ? " change." : " changes.");
-        return List.of(difference.accounts() + " accounts and " + difference.principals() + " principals compared over "
-                + domain("service-aware").name() + " requests: " + found);
-    }
-
     private String compared() {
         return revisions == null ? paths.get(0) + " and " + paths.get(1) : paths.getFirst() + ", " + revisions;
-    }
-
-    private static void list(PrintWriter out, String what, List<String> accounts) {
-        if (!accounts.isEmpty()) {
-            out.println("Accounts " + what + ": " + String.join(", ", accounts));
-        }
     }
 }

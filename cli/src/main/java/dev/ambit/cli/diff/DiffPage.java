@@ -1,9 +1,10 @@
 package dev.ambit.cli.diff;
 
-import static dev.ambit.cli.check.Markup.escape;
+import static dev.ambit.cli.page.Markup.escape;
 
 import dev.ambit.advisor.diff.Change;
 import dev.ambit.advisor.diff.Phrases;
+import dev.ambit.cli.page.Page;
 import dev.ambit.policy.RequestContext;
 import dev.ambit.proof.Cell;
 import dev.ambit.proof.Verdict;
@@ -13,14 +14,8 @@ import java.util.Map;
 /** A difference as one HTML file that needs nothing beside it: no script, no network. */
 final class DiffPage {
     private static final String STYLE = """
-            body{font:15px/1.5 system-ui,sans-serif;color:#1c2430;background:#fff;max-width:1080px;margin:2rem auto;padding:0 1.2rem}
-            h1{font-size:1.5rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .4rem;border-bottom:1px solid #dde3ea;padding-bottom:.3rem;overflow-wrap:anywhere}
-            h3{font-size:1rem;margin:1rem 0 .3rem}p{margin:.4rem 0}.quiet{color:#5b6776}
             .cell{border-left:4px solid #d6a400;background:#fffaf0;padding:.4rem .9rem;margin:.5rem 0}
-            .cell.denied{border-color:#b33a3a;background:#fdf3f3}
-            li{margin:.15rem 0;overflow-wrap:anywhere}code{font:13px/1.4 ui-monospace,monospace;overflow-wrap:anywhere}
-            .pill{display:inline-block;border-radius:9px;padding:0 .6rem;font-size:.85rem;font-weight:600}
-            .none{background:#dff3e4;color:#14602b}.some{background:#fdf0cf;color:#6f5200}.unknown{background:#fbe1e1;color:#8d1c1c}
+            .cell.denied{border-color:#b33a3a;background:#fdf3f3}li{margin:.15rem 0;overflow-wrap:anywhere}
             """;
 
     private final StringBuilder html = new StringBuilder();
@@ -28,15 +23,13 @@ final class DiffPage {
 
     /** {@code summary}: the sentences under the title. */
     String text(String title, List<String> summary, List<Change> changes) {
-        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Ambit diff</title><style>")
-                .append(STYLE)
-                .append("</style></head><body>\n<h1>What the change allows and denies</h1>\n<p class=\"quiet\">")
+        html.append(Page.begin("Ambit diff", STYLE, "What the change allows and denies"))
+                .append("<p class=\"quiet\">")
                 .append(escape(title))
                 .append("</p>\n");
         summary.forEach(sentence -> html.append("<p>").append(escape(sentence)).append("</p>\n"));
         changes.forEach(this::change);
-        return html.append("</body></html>\n").toString();
+        return html.append(Page.end()).toString();
     }
 
     private void change(Change change) {
@@ -68,6 +61,14 @@ final class DiffPage {
                 cells.forEach(cell -> cell(style, cell));
             }
         }
+    }
+
+    private static String colour(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.None _ -> "yes";
+            case Verdict.Some _ -> "part";
+            case Verdict.Unknown _ -> "no";
+        };
     }
 
     private void cell(String style, Cell cell) {

@@ -1,10 +1,10 @@
 package dev.ambit.cli.diff;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ambit.advisor.diff.Change;
 import dev.ambit.advisor.diff.Phrases;
+import dev.ambit.cli.page.SarifLog;
+import dev.ambit.policy.Location;
 import dev.ambit.proof.Cell;
 import dev.ambit.proof.Verdict;
 import java.nio.file.Path;
@@ -17,27 +17,15 @@ final class DiffSarif {
     private static final String DENIED = "AMBIT-NEWLY-DENIED";
     private static final String UNKNOWN = "AMBIT-DIFFERENCE-UNKNOWN";
 
-    private final ArrayNode results;
-    private final ObjectNode log = JsonNodeFactory.instance.objectNode();
+    private final SarifLog log = new SarifLog();
     private final Phrases phrases = new Phrases(10);
-    private final String uri;
+    private final Location where;
 
     DiffSarif(Path after) {
-        this.uri = after.isAbsolute()
-                ? after.toUri().toString()
-                : after.toString().replace('\\', '/').replace(" ", "%20");
-        log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
-        ObjectNode run = log.putArray("runs").addObject();
-        ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "Ambit");
-        ArrayNode rules = driver.putArray("rules");
-        rule(rules, ALLOWED, "Requests that were denied are allowed after the change.");
-        rule(rules, DENIED, "Requests that were allowed are denied after the change.");
-        rule(rules, UNKNOWN, "It could not be shown whether the change allows or denies more.");
-        this.results = run.putArray("results");
-    }
-
-    private static void rule(ArrayNode rules, String id, String title) {
-        rules.addObject().put("id", id).putObject("shortDescription").put("text", title);
+        this.where = new Location(after.toString(), 0, 0);
+        log.rule(ALLOWED, "Requests that were denied are allowed after the change.");
+        log.rule(DENIED, "Requests that were allowed are denied after the change.");
+        log.rule(UNKNOWN, "It could not be shown whether the change allows or denies more.");
     }
 
     ObjectNode of(List<Change> changes) {
@@ -50,14 +38,15 @@ final class DiffSarif {
             verdict(ALLOWED, "warning", who + "newly allowed where ", change.newlyAllowed());
             verdict(DENIED, "note", who + "newly denied where ", change.newlyDenied());
         }
-        return log;
+        return log.json();
     }
 
     private void verdict(String rule, String level, String lead, Verdict verdict) {
         switch (verdict) {
             case Verdict.None _ -> {}
-            case Verdict.Unknown(String reason, Verdict.Walked _) -> result(UNKNOWN, "error", lead + reason);
-            case Verdict.Some some -> some.cells().forEach(cell -> result(rule, level, lead + sentence(cell)));
+            case Verdict.Unknown(String reason, Verdict.Walked _) -> log.result(UNKNOWN, "error", lead + reason, where);
+            case Verdict.Some some ->
+                some.cells().forEach(cell -> log.result(rule, level, lead + sentence(cell), where));
         }
     }
 
@@ -67,15 +56,5 @@ final class DiffSarif {
                 .collect(Collectors.joining(", and "));
         return (bounds.isEmpty() ? "anything is asked" : bounds) + "; for example "
                 + cell.example().action() + " on " + cell.example().resource() + ".";
-    }
-
-    private void result(String rule, String level, String text) {
-        ObjectNode result = results.addObject().put("ruleId", rule).put("level", level);
-        result.putObject("message").put("text", text);
-        result.putArray("locations")
-                .addObject()
-                .putObject("physicalLocation")
-                .putObject("artifactLocation")
-                .put("uri", uri);
     }
 }

@@ -91,17 +91,6 @@ public record Pattern(List<Element> elements) {
         return new Pattern(elements);
     }
 
-    public boolean isLiteral() {
-        return elements.stream().allMatch(element -> element.kind() == Kind.LITERAL);
-    }
-
-    /** The one text of a literal pattern. */
-    public String text() {
-        StringBuilder out = new StringBuilder(elements.size());
-        elements.forEach(element -> out.append(element.character()));
-        return out.toString();
-    }
-
     /** Whether a text has this form; follows all places at once. */
     public boolean matches(String text) {
         boolean[] now = new boolean[elements.size() + 1];

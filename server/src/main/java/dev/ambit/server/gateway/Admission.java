@@ -1,5 +1,6 @@
 package dev.ambit.server.gateway;
 
+import dev.ambit.advisor.explain.OwnProfiles;
 import dev.ambit.inference.BearerToken;
 import dev.ambit.inference.Call;
 import dev.ambit.inference.CallAuthorization;
@@ -11,7 +12,6 @@ import dev.ambit.inference.Resolver;
 import dev.ambit.inference.Target;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
-import dev.ambit.server.bedrock.OwnProfiles;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Exchange;
 import java.util.ArrayList;

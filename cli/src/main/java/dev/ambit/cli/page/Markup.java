@@ -1,4 +1,4 @@
-package dev.ambit.cli.check;
+package dev.ambit.cli.page;
 
 /** Text inside XML and HTML. */
 public final class Markup {
