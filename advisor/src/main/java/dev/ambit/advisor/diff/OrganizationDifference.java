@@ -166,8 +166,8 @@ public record OrganizationDifference(
 
         private void ceiling(List<String> members, boolean moved) {
             String first = members.getFirst();
-            Access earlier = ceiling(before, first);
-            Access later = ceiling(after, first);
+            Access earlier = Ceilings.of(before, first);
+            Access later = Ceilings.of(after, first);
             if (moved) {
                 Value.Caller known = any(before, first);
                 Value.Caller now = any(after, first);
@@ -200,14 +200,6 @@ public record OrganizationDifference(
                 }
             }
             return new Value.Caller(user, known);
-        }
-
-        private static Access ceiling(LandingZone zone, String account) {
-            return zone.isManagementAccount(account)
-                    ? Access.ceiling(List.of(), List.of())
-                    : Access.ceiling(
-                            zone.levels(account, OrganizationPolicyType.SERVICE_CONTROL_POLICY),
-                            zone.levels(account, OrganizationPolicyType.RESOURCE_CONTROL_POLICY));
         }
 
         private Chain chain(LandingZone zone, String account) {

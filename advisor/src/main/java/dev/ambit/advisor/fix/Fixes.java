@@ -1,5 +1,6 @@
 package dev.ambit.advisor.fix;
 
+import dev.ambit.advisor.diff.Ceilings;
 import dev.ambit.advisor.diff.Domains;
 import dev.ambit.advisor.diff.OrganizationDifference;
 import dev.ambit.advisor.diff.OrganizationDifference.Allowance;
@@ -8,7 +9,6 @@ import dev.ambit.inference.FoundationModel;
 import dev.ambit.inference.InferenceType;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.LandingZone;
-import dev.ambit.landingzone.OrganizationPolicyType;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
 import dev.ambit.policy.Layer;
@@ -203,8 +203,8 @@ public sealed interface Fixes {
             Set<String> regions = new LinkedHashSet<>();
             refused.forEach(one -> regions.add(WantedCalls.region(one.wanted().request())));
             for (Principal caller : calls.callers()) {
-                Access before = ceiling(zone, caller.account());
-                Access then = ceiling(after, caller.account());
+                Access before = Ceilings.of(zone, caller.account());
+                Access then = Ceilings.of(after, caller.account());
                 for (String id : regions) {
                     Optional<Region> region = catalogue.region(id);
                     Optional<FoundationModel> model = region.flatMap(this::onDemand);
@@ -229,14 +229,6 @@ public sealed interface Fixes {
                     .filter(model ->
                             catalogue.inferenceTypes(model.id(), region).contains(InferenceType.ON_DEMAND))
                     .findFirst();
-        }
-
-        private static Access ceiling(LandingZone zone, String account) {
-            return zone.isManagementAccount(account)
-                    ? Access.ceiling(List.of(), List.of())
-                    : Access.ceiling(
-                            zone.levels(account, OrganizationPolicyType.SERVICE_CONTROL_POLICY),
-                            zone.levels(account, OrganizationPolicyType.RESOURCE_CONTROL_POLICY));
         }
     }
 }

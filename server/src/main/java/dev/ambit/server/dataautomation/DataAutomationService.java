@@ -1,7 +1,6 @@
 package dev.ambit.server.dataautomation;
 
 import dev.ambit.inference.Authorizations;
-import dev.ambit.inference.BearerToken;
 import dev.ambit.inference.Call;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.DataAutomationProfile;
@@ -9,6 +8,7 @@ import dev.ambit.inference.DeniedCall;
 import dev.ambit.inference.Region;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
+import dev.ambit.server.bedrock.Calls;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Exchange;
 import dev.ambit.server.front.Service;
@@ -94,13 +94,7 @@ public final class DataAutomationService {
     }
 
     private void authorize(Exchange exchange, Region source, DataAutomationProfile profile) {
-        Call call = new Call(
-                exchange.operation(),
-                source,
-                exchange.caller().account(),
-                exchange.caller().bearerToken().map(BearerToken::valueOf),
-                exchange.caller().principal(),
-                exchange.context());
+        Call call = Calls.of(exchange, source);
         List<AuthorizationRequest> requests = Authorizations.ofDataAutomation(call, profile);
         List<Decision> decisions = new ArrayList<>();
         requests.forEach(request -> decisions.add(authorization.decide(exchange, request)));

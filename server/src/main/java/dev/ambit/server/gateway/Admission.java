@@ -1,7 +1,6 @@
 package dev.ambit.server.gateway;
 
 import dev.ambit.advisor.explain.OwnProfiles;
-import dev.ambit.inference.BearerToken;
 import dev.ambit.inference.Call;
 import dev.ambit.inference.CallAuthorization;
 import dev.ambit.inference.Catalogue;
@@ -12,6 +11,7 @@ import dev.ambit.inference.Resolver;
 import dev.ambit.inference.Target;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
+import dev.ambit.server.bedrock.Calls;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Exchange;
 import java.util.ArrayList;
@@ -36,13 +36,7 @@ final class Admission {
     Candidate resolve(Exchange exchange, String called) {
         Region source =
                 catalogue.region(exchange.region()).orElseThrow(() -> Errors.of(new Refusal.InvalidIdentifier(called)));
-        Call call = new Call(
-                exchange.operation(),
-                source,
-                exchange.caller().account(),
-                exchange.caller().bearerToken().map(BearerToken::valueOf),
-                exchange.caller().principal(),
-                exchange.context());
+        Call call = Calls.of(exchange, source);
         return switch (CallAuthorization.of(
                 call, called, catalogue, resolver, OwnProfiles.of(exchange.landingZone()))) {
             case CallAuthorization.Refused(Refusal refusal) -> throw Errors.of(refusal);

@@ -2,6 +2,7 @@ package dev.ambit.server.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ambit.server.backend.Block;
+import dev.ambit.server.front.OpenValues;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

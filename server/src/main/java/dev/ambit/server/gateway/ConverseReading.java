@@ -5,6 +5,7 @@ import dev.ambit.inference.FoundationModel;
 import dev.ambit.inference.Target;
 import dev.ambit.server.backend.Conversation;
 import dev.ambit.server.backend.body.Read;
+import dev.ambit.server.front.OpenValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

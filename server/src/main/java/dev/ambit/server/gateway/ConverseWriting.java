@@ -2,6 +2,7 @@ package dev.ambit.server.gateway;
 
 import dev.ambit.server.backend.Answer;
 import dev.ambit.server.backend.Block;
+import dev.ambit.server.front.OpenValues;
 import dev.ambit.server.front.Service.InferenceAnswer;
 import java.util.ArrayList;
 import java.util.List;

@@ -100,18 +100,7 @@ public final class Authentication {
     }
 
     private static Result administrator(String account, SignatureClaim claim, LandingZone landingZone) {
-        Principal principal = landingZone.rootOf(account);
-        RequestContext context = landingZone.contextOf(principal);
-        return new Result.Authenticated(
-                new Caller(
-                        principal,
-                        claim.accessKeyId(),
-                        userId(context),
-                        context,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                claim.scope().region());
+        return withoutSession(landingZone.rootOf(account), claim, landingZone, Optional.empty());
     }
 
     private Result of(
@@ -144,7 +133,11 @@ public final class Authentication {
         if (verify.apply(claim, owner.get().key().secret()) instanceof Rejected rejected) {
             return new Result.Refused(rejected);
         }
-        Principal principal = landingZone.principalOf(owner.get().user());
+        return withoutSession(landingZone.principalOf(owner.get().user()), claim, landingZone, bearer);
+    }
+
+    private static Result withoutSession(
+            Principal principal, SignatureClaim claim, LandingZone landingZone, Optional<String> bearer) {
         RequestContext context = landingZone.contextOf(principal);
         return new Result.Authenticated(
                 new Caller(

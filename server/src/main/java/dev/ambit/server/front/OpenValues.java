@@ -1,4 +1,4 @@
-package dev.ambit.server.gateway;
+package dev.ambit.server.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,13 +10,13 @@ import software.amazon.awssdk.core.SdkNumber;
 import software.amazon.awssdk.core.document.Document;
 
 /** Values that may be any JSON, between the SDK's form and Jackson's. */
-final class OpenValues {
+public final class OpenValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private OpenValues() {}
 
     /** A value that is not there is an empty object. */
-    static JsonNode json(@Nullable Document document) {
+    public static JsonNode json(@Nullable Document document) {
         if (document == null) {
             return JSON.objectNode();
         }
@@ -48,7 +48,7 @@ final class OpenValues {
         return whole ? JSON.numberNode(value.toBigInteger()) : JSON.numberNode(value);
     }
 
-    static Document document(JsonNode node) {
+    public static Document document(JsonNode node) {
         return switch (node.getNodeType()) {
             case STRING -> Document.fromString(node.textValue());
             case BOOLEAN -> Document.fromBoolean(node.booleanValue());
