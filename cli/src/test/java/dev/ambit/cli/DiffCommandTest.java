@@ -121,6 +121,10 @@ class DiffCommandTest {
         Ran ran = Ran.of("diff", BEFORE, AFTER, "--certificate", file.toString());
         assertEquals(1, ran.exit(), ran.err());
         assertEquals(0, Ran.of("verify-certificate", file.toString()).exit());
+        Ran.of("diff", BEFORE, AFTER, "--domain", "service-aware", "--certificate", file.toString());
+        Ran checked = Ran.of("verify-certificate", file.toString());
+        assertEquals(0, checked.exit());
+        assertTrue(checked.out().contains("well-formed"), checked.out());
     }
 
     @Test
