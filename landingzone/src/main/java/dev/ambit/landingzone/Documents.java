@@ -1,6 +1,5 @@
 package dev.ambit.landingzone;
 
-import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyDocument.Parsed;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Problem;
@@ -13,7 +12,7 @@ final class Documents {
 
     /** Every problem of the text; none when it is valid. */
     static List<Problem> problems(PolicyText text, PolicyType type, String name) {
-        return switch (PolicyDocument.parse(named(text, name, Optional.empty()), type)) {
+        return switch (text.parsed(type, name, Optional.empty())) {
             case Parsed.Valid valid -> List.of();
             case Parsed.Invalid invalid -> invalid.problems();
         };
@@ -21,7 +20,7 @@ final class Documents {
 
     /** The document of a text that was valid when its event was written. */
     static Document parsed(PolicyText text, PolicyType type, String name, Optional<String> arn) {
-        return switch (PolicyDocument.parse(named(text, name, arn), type)) {
+        return switch (text.parsed(type, name, arn)) {
             case Parsed.Valid valid -> new Document(valid.document());
             case Parsed.Invalid invalid ->
                 throw new IllegalStateException(
@@ -36,9 +35,5 @@ final class Documents {
         String place = first.where().line() == 0 ? "" : "line " + first.where().line() + ": ";
         String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
         return place + first.message() + expected + more;
-    }
-
-    private static PolicyDocument.Text named(PolicyText text, String name, Optional<String> arn) {
-        return new PolicyDocument.Text(name, arn, text.file().isEmpty() ? name : text.file(), text.content());
     }
 }

@@ -65,9 +65,7 @@ final class IamRules {
     /** In IAM's words where they are known; a text of a file is refused in ours, which name the line. */
     private static Optional<Decided> malformed(PolicyText text, PolicyType type, String name, IamSentences.Kind kind) {
         List<Problem> problems = Documents.problems(text, type, name);
-        Optional<String> words = text.file().isEmpty() || problems.isEmpty()
-                ? IamSentences.about(text.content(), kind)
-                : Optional.empty();
+        Optional<String> words = text.file().isEmpty() || problems.isEmpty() ? text.sentence(kind) : Optional.empty();
         return words.or(() -> problems.isEmpty() ? Optional.empty() : Optional.of(Documents.sentence(problems)))
                 .map(sentence -> Decided.no(Error.MALFORMED_POLICY_DOCUMENT, sentence));
     }

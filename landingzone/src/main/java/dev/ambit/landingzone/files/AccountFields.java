@@ -18,9 +18,8 @@ import dev.ambit.landingzone.PolicyText;
 import dev.ambit.policy.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -119,21 +118,26 @@ final class AccountFields {
         return identity.at("boundary").flatMap(node -> managedArn((ScalarNode) node));
     }
 
-    /** The ARN of a managed policy that is named by its name or its ARN. */
+    /** The ARN of a managed policy that is named by its name or its ARN; the account's own before AWS's. */
     private Optional<String> managedArn(ScalarNode node) {
-        Map<String, String> known = new TreeMap<>();
-        draft.landingZone().awsManagedPolicies().forEach(policy -> known.put(policy.name(), policy.arn()));
-        for (ManagedPolicy policy : draft.landingZone().managedPolicies(account)) {
-            known.put(policy.name(), policy.arn());
-        }
         String name = node.getValue();
         if (draft.landingZone().managedPolicy(account, name).isPresent()) {
             return Optional.of(name);
         }
-        if (!known.containsKey(name)) {
-            draft.problems().unknown(node, "managed policy", name, known.keySet());
+        List<ManagedPolicy> known = new ArrayList<>(draft.landingZone().managedPolicies(account));
+        known.addAll(draft.landingZone().awsManagedPolicies());
+        for (ManagedPolicy policy : known) {
+            if (policy.name().equals(name)) {
+                return Optional.of(policy.arn());
+            }
         }
-        return Optional.ofNullable(known.get(name));
+        draft.problems()
+                .unknown(
+                        node,
+                        "managed policy",
+                        name,
+                        new TreeSet<>(known.stream().map(ManagedPolicy::name).toList()));
+        return Optional.empty();
     }
 
     private Optional<PolicyText> trust(YamlFields role, String name) {

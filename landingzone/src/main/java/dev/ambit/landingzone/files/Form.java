@@ -12,7 +12,9 @@ import dev.ambit.landingzone.files.Shape.Text;
 import dev.ambit.landingzone.files.Shape.TextOrList;
 import dev.ambit.landingzone.files.Shape.Whole;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every mapping of {@code landing-zone.yaml} with its fields: the one place that says what may stand in the file. */
@@ -103,8 +105,25 @@ enum Form {
         return List.copyOf(fields);
     }
 
+    /** Made once, when every form is there to be referred to. */
+    private static final class Made {
+        private static final Map<Form, List<Field>> FIELDS = fields();
+
+        private static Map<Form, List<Field>> fields() {
+            Map<Form, List<Field>> fields = new EnumMap<>(Form.class);
+            for (Form form : values()) {
+                fields.put(form, form.made());
+            }
+            return fields;
+        }
+    }
+
     /** The fields in the order in which they are documented. */
     List<Field> fields() {
+        return Made.FIELDS.getOrDefault(this, List.of());
+    }
+
+    private List<Field> made() {
         return switch (this) {
             case LANDING_ZONE ->
                 List.of(
@@ -334,6 +353,16 @@ enum Form {
     }
 
     Optional<Field> field(String name) {
-        return fields().stream().filter(field -> field.name().equals(name)).findFirst();
+        for (Field field : fields()) {
+            if (field.name().equals(name)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The names of the fields, for messages. */
+    List<String> names() {
+        return fields().stream().map(Field::name).toList();
     }
 }

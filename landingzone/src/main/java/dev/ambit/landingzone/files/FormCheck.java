@@ -13,9 +13,9 @@ import dev.ambit.landingzone.files.Shape.Whole;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -29,6 +29,7 @@ final class FormCheck {
 
     private final Problems problems;
     private final Set<Node> above = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, Pattern> patterns = new HashMap<>();
     private int nodes;
     private final int byAliases;
     private int most;
@@ -85,7 +86,9 @@ final class FormCheck {
             problems.at(node, "found " + kind(node), what);
             return false;
         }
-        if (!scalar.getValue().matches(pattern)) {
+        if (!patterns.computeIfAbsent(pattern, Pattern::compile)
+                .matcher(scalar.getValue())
+                .matches()) {
             problems.at(node, "found `" + shortened(scalar.getValue()) + "`", what);
             return false;
         }
@@ -152,13 +155,12 @@ final class FormCheck {
                 problems.at(node, "the field `" + field.name() + "` is missing", expected(field.shape()));
             }
         }
-        List<String> known = form.fields().stream().map(Field::name).toList();
         for (NodeTuple entry : mapping.getValue()) {
             String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
             form.field(name)
                     .ifPresentOrElse(
                             field -> check(entry.getValueNode(), field.shape()),
-                            () -> problems.unknown(entry.getKeyNode(), "field", name, known));
+                            () -> problems.unknown(entry.getKeyNode(), "field", name, form.names()));
         }
     }
 

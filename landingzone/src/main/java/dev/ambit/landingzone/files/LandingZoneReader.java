@@ -2,9 +2,9 @@ package dev.ambit.landingzone.files;
 
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.Settings;
+import dev.ambit.landingzone.yaml.Composition;
 import dev.ambit.policy.Location;
 import dev.ambit.policy.Problem;
-import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -48,7 +47,7 @@ public final class LandingZoneReader {
         options.setMaxAliasesForCollections(MOST_ALIASES);
         Node root;
         try {
-            root = new Yaml(options).compose(new StringReader(text));
+            root = Composition.of(text, options);
         } catch (MarkedYAMLException broken) {
             Mark mark = broken.getProblemMark();
             Location where = mark == null

@@ -2,9 +2,7 @@ package dev.ambit.landingzone.yaml;
 
 import dev.ambit.policy.Location;
 import dev.ambit.policy.Problem;
-import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -28,7 +26,7 @@ public sealed interface YamlText {
         options.setNestingDepthLimit(60);
         options.setMaxAliasesForCollections(1_000);
         try {
-            Node root = new Yaml(options).compose(new StringReader(text));
+            Node root = Composition.of(text, options);
             if (root == null) {
                 return new NotYaml(new Problem(new Location(file, 0, 0), "the file is empty", what));
             }
