@@ -30,7 +30,7 @@ record Block(Trial trial, Trial.Leg leg, Sheet sheet, Statement statement, Kind 
     static List<Block> of(List<Trial> trials) {
         List<Block> blocks = new ArrayList<>();
         for (Trial trial : trials) {
-            for (Trial.Leg leg : trial.legs()) {
+            for (Trial.Leg leg : trial.refused()) {
                 if (leg.decision() instanceof Decision.ExplicitDeny(Layer layer, Decision.StatementRef ref)
                         && layer == Layer.SCP) {
                     find(trial, leg, ref).ifPresent(blocks::add);

@@ -65,7 +65,7 @@ final class BoundaryForgetsModels implements Rule {
     }
 
     private static List<Trial.Leg> limited(Trial trial) {
-        return trial.legs().stream()
+        return trial.refused().stream()
                 .filter(leg -> leg.decision() instanceof Decision.ImplicitDeny deny && deny.layer() == Layer.BOUNDARY)
                 .toList();
     }

@@ -60,7 +60,7 @@ final class DestinationsDiffer implements Rule {
         for (Trial trial : trials) {
             profiles.add(trial.profile());
             sources.add(trial.route().source().id());
-            trial.legs().stream().filter(leg -> !leg.decision().allowed()).forEach(leg -> regions.add(leg.region()));
+            trial.refused().stream().filter(leg -> !leg.decision().allowed()).forEach(leg -> regions.add(leg.region()));
         }
         return new Finding(
                 id(),

@@ -42,7 +42,7 @@ final class ModelsMissing implements Rule {
 
     /** The legs that no identity policy allows; a leg that one denies is left to its author. */
     static List<Trial.Leg> missing(Trial trial) {
-        return trial.legs().stream()
+        return trial.refused().stream()
                 .filter(leg -> leg.byIdentity() instanceof Decision.ImplicitDeny)
                 .toList();
     }

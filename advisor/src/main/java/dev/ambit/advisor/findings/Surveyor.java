@@ -15,6 +15,7 @@ import dev.ambit.landingzone.User;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Authorizer;
 import dev.ambit.policy.ConditionTest;
+import dev.ambit.policy.Decision;
 import dev.ambit.policy.Effect;
 import dev.ambit.policy.Glob;
 import dev.ambit.policy.PolicyDocument;
@@ -261,10 +262,20 @@ final class Surveyor {
             for (int r = 0; r < routes.size(); r++) {
                 Route route = routes.get(r);
                 if (!found.containsKey(r) && glob.get().matches(route.arn(grantee.account()))) {
-                    Trial trial =
-                            new Trial(grantee, entries.get(i).where(), sourceNamed, broad, route, legs(grantee, route));
-                    if (trial.profileLeg().byIdentity().allowed()) {
-                        found.put(r, trial);
+                    List<Trial.Leg> legs = legs(grantee, route);
+                    if (legs.getFirst().byIdentity().allowed()) {
+                        found.put(
+                                r,
+                                new Trial(
+                                        grantee,
+                                        entries.get(i).where(),
+                                        sourceNamed,
+                                        broad,
+                                        route,
+                                        legs.getFirst(),
+                                        legs.stream()
+                                                .filter(leg -> !leg.decision().allowed())
+                                                .toList()));
                     }
                 }
             }
@@ -272,12 +283,15 @@ final class Surveyor {
     }
 
     private static List<Trial.Leg> legs(Grantee grantee, Route route) {
-        return Authorizations.of(call(grantee, route.source(), "InvokeModel"), new Target.SystemProfile(route)).stream()
-                .map(request -> new Trial.Leg(
-                        request,
-                        grantee.identity().decide(request),
-                        grantee.whole().decide(request)))
-                .toList();
+        List<Trial.Leg> legs = new ArrayList<>();
+        for (AuthorizationRequest request :
+                Authorizations.of(call(grantee, route.source(), "InvokeModel"), new Target.SystemProfile(route))) {
+            Decision decision = grantee.whole().decide(request);
+            // What everything together allows, the identity policies among it allow.
+            legs.add(new Trial.Leg(
+                    request, decision.allowed() ? decision : grantee.identity().decide(request), decision));
+        }
+        return legs;
     }
 
     /** A call of the grantee with nothing special about it. */

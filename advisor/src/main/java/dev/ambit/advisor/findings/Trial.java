@@ -12,8 +12,17 @@ import java.util.List;
  * @param grant the resource entry that grants the profile
  * @param sourceNamed the entry names the source Region, not a wildcard
  * @param broad the entry names no profile at all, as {@code *} does
+ * @param profileLeg the request for the profile itself, which comes first
+ * @param refused the legs that are not allowed, in order; the others, which are many, are not kept
  */
-record Trial(Grantee grantee, Location grant, boolean sourceNamed, boolean broad, Route route, List<Leg> legs) {
+record Trial(
+        Grantee grantee,
+        Location grant,
+        boolean sourceNamed,
+        boolean broad,
+        Route route,
+        Leg profileLeg,
+        List<Leg> refused) {
     /** One authorization request of the call, decided by the identity policies alone and by everything. */
     record Leg(AuthorizationRequest request, Decision byIdentity, Decision decision) {
         boolean profile() {
@@ -32,16 +41,12 @@ record Trial(Grantee grantee, Location grant, boolean sourceNamed, boolean broad
         }
     }
 
-    Leg profileLeg() {
-        return legs.getFirst();
-    }
-
     boolean identityAllows() {
-        return legs.stream().allMatch(leg -> leg.byIdentity().allowed());
+        return refused.stream().allMatch(leg -> leg.byIdentity().allowed());
     }
 
     boolean allowed() {
-        return legs.stream().allMatch(leg -> leg.decision().allowed());
+        return refused.isEmpty();
     }
 
     String profile() {

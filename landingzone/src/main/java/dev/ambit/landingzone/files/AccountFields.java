@@ -30,10 +30,14 @@ final class AccountFields {
     private final YamlFields fields;
     private final String account;
 
+    /** The trust policy of every role of the account that names none. */
+    private final PolicyText accountItself;
+
     AccountFields(LandingZoneDraft draft, YamlFields fields, String account) {
         this.draft = draft;
         this.fields = fields;
         this.account = account;
+        this.accountItself = PolicyText.of(trustPolicy(List.of(account)).orElseThrow());
     }
 
     void lay() {
@@ -157,7 +161,9 @@ final class AccountFields {
             }
             trusted.add(who);
         }
-        return trustPolicy(trusted.isEmpty() ? List.of(account) : trusted).map(PolicyText::of);
+        return trusted.isEmpty()
+                ? Optional.of(accountItself)
+                : trustPolicy(trusted).map(PolicyText::of);
     }
 
     private static boolean isTrustable(String who) {
