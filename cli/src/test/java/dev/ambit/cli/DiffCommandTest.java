@@ -148,6 +148,17 @@ class DiffCommandTest {
         assertTrue(answers.get(3).path("reason").asText().contains("not JSON"));
     }
 
+    @Test
+    void aSidThatStandsTwiceDecidesNothing() throws IOException {
+        String statement = "{\"Sid\":\"Same\",\"Effect\":\"Allow\",\"Action\":\"s3:%s\",\"Resource\":\"*\"}";
+        String twice = "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement.formatted("Get*") + ","
+                + statement.formatted("List*") + "]}";
+        String once = "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement.formatted("Get*") + "]}";
+        JsonNode answer = pairs(pair(1, once, twice), 1).getFirst();
+        assertEquals("some", answer.path("newly_allowed").asText(), answer.toString());
+        assertEquals("none", answer.path("newly_denied").asText(), answer.toString());
+    }
+
     private static String pair(int id, String before, String after) {
         return "{\"id\":" + id + ",\"before\":" + before + ",\"after\":" + after + "}";
     }

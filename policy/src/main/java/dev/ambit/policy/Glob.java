@@ -32,6 +32,9 @@ public final class Glob {
     private final boolean bounded;
     private final Run[] runs;
 
+    /** The text of a pattern without wildcards, which is most of them. */
+    private final @Nullable String literal;
+
     private Glob(Kind[] kinds, char[] chars) {
         this.kinds = kinds;
         this.chars = chars;
@@ -41,6 +44,7 @@ public final class Glob {
         }
         this.bounded = anyBounded;
         this.runs = anyBounded ? new Run[0] : split(kinds, chars);
+        this.literal = !anyBounded && runs.length == 1 && !runs[0].hasAny ? runs[0].literal : null;
     }
 
     /** {@code text} with {@code *} and {@code ?} as wildcards. */
@@ -73,7 +77,7 @@ public final class Glob {
 
     /** True when it has no wildcard. */
     public boolean isLiteral() {
-        return !bounded && runs.length == 1 && !runs[0].hasAny;
+        return literal != null;
     }
 
     /** True for a pattern that every text matches. */
@@ -91,7 +95,7 @@ public final class Glob {
     }
 
     public boolean matches(String text) {
-        return matches(text, 0, text.length());
+        return literal == null ? matches(text, 0, text.length()) : literal.equals(text);
     }
 
     /** True when {@code text[from, to)} as a whole has this form. */
@@ -185,12 +189,14 @@ public final class Glob {
     /** A stretch between two stars. */
     private static final class Run {
         private final char[] text;
+        private final String literal;
         private final boolean[] any;
         private final boolean hasAny;
         private final int[] failure;
 
         private Run(char[] text, boolean[] any, boolean hasAny) {
             this.text = text;
+            this.literal = new String(text);
             this.any = any;
             this.hasAny = hasAny;
             this.failure = hasAny ? new int[0] : failureTable(text);
@@ -213,6 +219,9 @@ public final class Glob {
         }
 
         boolean standsAt(String in, int at) {
+            if (!hasAny) {
+                return in.startsWith(literal, at);
+            }
             for (int i = 0; i < text.length; i++) {
                 if (in.charAt(at + i) != text[i] && !any[i]) {
                     return false;

@@ -26,6 +26,9 @@ public final class RequestContext {
 
     private static final RequestContext EMPTY = new RequestContext(new String[0], new Values[0]);
 
+    /** Up to so many keys, to look at each is quicker than to search: most differ in length already. */
+    private static final int FEW = 24;
+
     /** In lower case and in order, so that a lookup is a short search without allocation. */
     private final String[] keys;
 
@@ -129,6 +132,19 @@ public final class RequestContext {
     /** {@link #get} for a key that is in lower case already. */
     @Nullable
     Values lookup(String lowerCaseKey) {
+        return keys.length <= FEW ? among(lowerCaseKey) : search(lowerCaseKey);
+    }
+
+    private @Nullable Values among(String lowerCaseKey) {
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i].equals(lowerCaseKey)) {
+                return values[i];
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Values search(String lowerCaseKey) {
         int low = 0;
         int high = keys.length - 1;
         while (low <= high) {

@@ -75,12 +75,24 @@ public sealed interface ValuePattern {
      * ArnEquals and ArnLike: six parts, each compared by itself. A pattern or a value with fewer than six matches nothing.
      *
      * @param parts the parts when there is no variable; empty when there are fewer than six or when variables must be put in first
+     * @param prefix the first parts, as far as they have no wildcard, each with its colon: they are compared at once
+     * @param literal how many parts the prefix has
      */
-    record ArnParts(Template text, List<Glob> parts) implements ValuePattern {
+    record ArnParts(Template text, List<Glob> parts, String prefix, int literal) implements ValuePattern {
         private static final int COUNT = 6;
 
         static ArnParts of(Template text) {
-            return new ArnParts(text, text.fixed().map(ArnParts::split).orElse(List.of()));
+            List<Glob> parts = text.fixed().map(ArnParts::split).orElse(List.of());
+            StringBuilder prefix = new StringBuilder();
+            int literal = 0;
+            while (literal < parts.size() - 1 && parts.get(literal).isLiteral()) {
+                Glob part = parts.get(literal++);
+                for (int i = 0; i < part.length(); i++) {
+                    prefix.append(part.character(i));
+                }
+                prefix.append(':');
+            }
+            return new ArnParts(text, parts, prefix.toString(), literal);
         }
 
         private static List<Glob> split(Glob glob) {
@@ -90,17 +102,20 @@ public sealed interface ValuePattern {
 
         @Override
         public boolean matches(Operator operator, String value, RequestContext context) {
-            List<Glob> now = parts;
             if (text.hasVariables()) {
                 Glob resolved = text.resolve(context);
-                now = resolved == null ? List.of() : split(resolved);
+                return resolved != null && partsMatch(split(resolved), value, 0, 0);
             }
-            return now.size() == COUNT && partsMatch(now, value);
+            return value.startsWith(prefix) && partsMatch(parts, value, literal, prefix.length());
         }
 
-        private static boolean partsMatch(List<Glob> parts, String value) {
-            int from = 0;
-            for (int i = 0; i < COUNT; i++) {
+        /** Do the parts from the {@code first} on match the value from {@code start} on? */
+        private static boolean partsMatch(List<Glob> parts, String value, int first, int start) {
+            if (parts.size() != COUNT) {
+                return false;
+            }
+            int from = start;
+            for (int i = first; i < COUNT; i++) {
                 int to = i == COUNT - 1 ? value.length() : value.indexOf(':', from);
                 if (to < 0 || !parts.get(i).matches(value, from, to)) {
                     return false;

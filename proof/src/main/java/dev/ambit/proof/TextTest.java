@@ -79,7 +79,7 @@ record TextTest(List<Pattern> fixed, List<OpenPattern> open) {
                     case ValuePattern.Text(Template text) -> texts.add(text);
                     case ValuePattern.TextIgnoringCase(Template text) -> texts.add(text);
                     case ValuePattern.Like(Template text) -> texts.add(text);
-                    case ValuePattern.ArnParts(Template text, List<Glob> _) -> texts.add(text);
+                    case ValuePattern.ArnParts(Template text, List<Glob> _, String _, int _) -> texts.add(text);
                     case ValuePattern.Number _, ValuePattern.Date _, ValuePattern.Flag _ -> {}
                     case ValuePattern.Range _, ValuePattern.Bytes _ -> {}
                 }

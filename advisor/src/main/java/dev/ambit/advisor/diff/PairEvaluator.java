@@ -118,8 +118,9 @@ public final class PairEvaluator {
         }
         for (int i = 0; i < all.size(); i++) {
             String label = json.isArray() ? name + "[" + i + "]" : name;
-            String text =
-                    all.get(i).isTextual() ? all.get(i).asText() : all.get(i).toString();
+            String text = all.get(i).isTextual()
+                    ? all.get(i).asText()
+                    : withoutNames(all.get(i)).toString();
             switch (PolicyDocument.parse(
                     new PolicyDocument.Text(label, Optional.empty(), label, text),
                     type == PolicyType.IDENTITY_POLICY && namesPrincipals(all.get(i))
