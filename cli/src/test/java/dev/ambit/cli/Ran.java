@@ -7,9 +7,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** What came of a command. */
-record Ran(int exit, String out, String err) {
+public record Ran(int exit, String out, String err) {
     /** Commands print results to standard output, and picocli to the writers that it is given. */
-    static Ran of(String... arguments) {
+    public static Ran of(String... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         StringWriter err = new StringWriter();

@@ -12,6 +12,9 @@ final class Documents {
 
     /** Every problem of the text; none when it is valid. */
     static List<Problem> problems(PolicyText text, PolicyType type, String name) {
+        if (text.knownValid(type)) {
+            return List.of();
+        }
         return switch (text.parsed(type, name, Optional.empty())) {
             case Parsed.Valid valid -> List.of();
             case Parsed.Invalid invalid -> invalid.problems();
@@ -22,10 +25,21 @@ final class Documents {
     static Document parsed(PolicyText text, PolicyType type, String name, Optional<String> arn) {
         return switch (text.parsed(type, name, arn)) {
             case Parsed.Valid valid -> new Document(valid.document());
-            case Parsed.Invalid invalid ->
-                throw new IllegalStateException(
-                        "the journal holds an invalid " + type + " " + name + ": " + invalid.problems());
+            case Parsed.Invalid invalid -> throw inJournal(type, name, invalid.problems());
         };
+    }
+
+    /** The text, which was valid when its event was written. */
+    static PolicyText valid(PolicyText text, PolicyType type, String name) {
+        List<Problem> problems = problems(text, type, name);
+        if (!problems.isEmpty()) {
+            throw inJournal(type, name, problems);
+        }
+        return text;
+    }
+
+    private static IllegalStateException inJournal(PolicyType type, String name, List<Problem> problems) {
+        return new IllegalStateException("the journal holds an invalid " + type + " " + name + ": " + problems);
     }
 
     /** The problems in one sentence. */

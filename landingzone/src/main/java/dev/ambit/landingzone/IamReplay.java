@@ -202,8 +202,8 @@ final class IamReplay {
                 event.at()));
     }
 
-    private static Document trust(String role, PolicyText text) {
-        return Documents.parsed(text, PolicyType.TRUST_POLICY, role, Optional.empty());
+    private static PolicyText trust(String role, PolicyText text) {
+        return Documents.valid(text, PolicyType.TRUST_POLICY, role);
     }
 
     static Document inline(String name, PolicyText text) {

@@ -63,6 +63,56 @@ public final class LandingZone extends OrganizationQueries {
         return new LandingZone(changed, tree, iam, keys, bedrock, controlTower, quotas);
     }
 
+    /**
+     * The landing zone in which one account alone has IAM, Bedrock settings and quotas; AWS's own policies are there. A command for that
+     * account has the same outcome in it as in the whole, where {@link #with(String, LandingZone)} puts it.
+     */
+    public LandingZone alone(String account) {
+        Table<String, AccountIam> own = Table.<String, AccountIam>empty().with(account, iamOf(account));
+        return new LandingZone(
+                settings,
+                tree,
+                own.with(AccountIam.AWS, iamOf(AccountIam.AWS)),
+                keysOf(account),
+                Table.<String, AccountBedrock>empty().with(account, bedrockOf(account)),
+                controlTower,
+                Table.<String, AccountQuotas>empty().with(account, quotasOf(account)));
+    }
+
+    /** This landing zone with the IAM, Bedrock settings and quotas that the account has in another, which was {@link #alone} before. */
+    public LandingZone with(String account, LandingZone alone) {
+        Table<String, KeyRef> after = keys;
+        for (Table.Entry<String, KeyRef> key : keysOf(account)) {
+            after = after.without(key.key());
+        }
+        for (Table.Entry<String, KeyRef> key : alone.keysOf(account)) {
+            after = after.with(key.key(), key.value());
+        }
+        return new LandingZone(
+                settings,
+                tree,
+                withUnless(iam, account, alone.iamOf(account), AccountIam.none()),
+                after,
+                withUnless(bedrock, account, alone.bedrockOf(account), AccountBedrock.none()),
+                controlTower,
+                withUnless(quotas, account, alone.quotasOf(account), AccountQuotas.none()));
+    }
+
+    /** A table has no entry for an account that never had any. */
+    private static <V> Table<String, V> withUnless(Table<String, V> table, String account, V value, V none) {
+        return value == none && !table.has(account) ? table : table.with(account, value);
+    }
+
+    private Table<String, KeyRef> keysOf(String account) {
+        Table<String, KeyRef> found = Table.empty();
+        for (Table.Entry<String, User> user : iamOf(account).users()) {
+            for (Table.Entry<String, AccessKey> key : user.value().keys()) {
+                found = found.with(key.key(), new KeyRef(account, user.value().name()));
+            }
+        }
+        return found;
+    }
+
     /** Carries out a command, or says why not; {@code now} is written into the events. */
     public Outcome apply(Command command, Caller caller, Instant now, Ids ids) {
         return switch (decide(command, caller, now, ids)) {

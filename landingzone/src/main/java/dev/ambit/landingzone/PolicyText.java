@@ -62,6 +62,12 @@ public final class PolicyText {
         return known.parsed();
     }
 
+    /** Whether it was parsed as this type already, and is valid: then it is so under any name. */
+    boolean knownValid(PolicyType type) {
+        Reading known = reading;
+        return known != null && known.type() == type && known.parsed() instanceof Parsed.Valid;
+    }
+
     /** What IAM says of it; empty when it has nothing to say. */
     Optional<String> sentence(IamSentences.Kind kind) {
         Sentence known = sentence;

@@ -57,7 +57,7 @@ final class Principals {
                 stack.identity(),
                 stack.boundary(),
                 Optional.empty(),
-                List.of(role.trust().parsed()),
+                List.of(role.trustPolicy()),
                 true);
     }
 

@@ -1,13 +1,15 @@
 package dev.ambit.landingzone;
 
 import dev.ambit.landingzone.table.Table;
+import dev.ambit.policy.PolicyDocument;
+import dev.ambit.policy.PolicyType;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * An IAM role.
  *
- * @param trust who may assume it
+ * @param trust who may assume it; few of them are ever asked, so the text is parsed when one is
  * @param maxSession seconds, 3,600 to 43,200
  */
 public record Role(
@@ -17,7 +19,7 @@ public record Role(
         String id,
         String arn,
         String description,
-        Document trust,
+        PolicyText trust,
         int maxSession,
         Instant createdAt,
         Table<String, Document> inline,
@@ -31,7 +33,13 @@ public record Role(
         return path.startsWith("/aws-service-role/");
     }
 
-    Role trust(Document changed) {
+    /** The trust policy as it decides. */
+    PolicyDocument trustPolicy() {
+        return Documents.parsed(trust, PolicyType.TRUST_POLICY, name, Optional.empty())
+                .parsed();
+    }
+
+    Role trust(PolicyText changed) {
         return new Role(
                 account,
                 name,

@@ -70,8 +70,24 @@ final class Zone {
         };
     }
 
+    private void sameInTheAccountAlone(Command command, Caller caller, Outcome outcome) {
+        LandingZone alone = now.alone(caller.account());
+        switch (outcome) {
+            case Outcome.Refused refused -> assertEquals(refused, alone.apply(command, caller, NOW, ids));
+            case Outcome.Applied applied -> {
+                for (Event event : applied.events()) {
+                    alone = alone.replay(event);
+                }
+                assertEquals(applied.after(), now.with(caller.account(), alone));
+            }
+        }
+    }
+
     Outcome attempt(Command command, Caller caller) {
         Outcome outcome = now.apply(command, caller, NOW, ids);
+        if (command instanceof IamCommand || command instanceof BedrockCommand || command instanceof QuotaCommand) {
+            sameInTheAccountAlone(command, caller, outcome);
+        }
         if (outcome instanceof Outcome.Applied applied) {
             for (Event event : applied.events()) {
                 assertEquals(event, EventJson.read(EventJson.write(event)));

@@ -19,6 +19,7 @@ import dev.ambit.server.dataautomation.Jobs;
 import dev.ambit.server.front.Authorization;
 import dev.ambit.server.front.Front;
 import dev.ambit.server.front.Operator;
+import dev.ambit.server.front.PartitionView;
 import dev.ambit.server.front.Recorder;
 import dev.ambit.server.front.Service;
 import dev.ambit.server.gateway.Gateway;
@@ -130,7 +131,7 @@ public final class AmbitServer implements AutoCloseable {
                 new OrganizationsService(live, creations).service(),
                 new Gateway(authorization, catalogue, quotas, regions, recorder, LONGEST_INFERENCE).service(),
                 new IamService(live).service(),
-                new StsService(seal).service(),
+                (options.testMode() ? StsService.forTests(seal) : new StsService(seal)).service(),
                 new BedrockService(live, catalogue).service(),
                 new DataAutomationService(authorization, catalogue, jobs, dataAutomation, clock).service(),
                 new CloudTrailService(journal).service(),
@@ -157,7 +158,8 @@ public final class AmbitServer implements AutoCloseable {
         Path credentials = store.leave("credentials", CredentialsFile.text(live.snapshot(), seal, clock.instant()));
         store.leave("operator-token", token);
         Listener listener = Listener.start(
-                new Listener.Settings(options.host(), options.port(), LARGEST_BODY, UNPROVEN_BODIES), front);
+                new Listener.Settings(options.host(), options.port(), LARGEST_BODY, UNPROVEN_BODIES),
+                options.testMode() ? new PartitionView(front) : front);
         AmbitServer server =
                 new AmbitServer(store, creations, tower, retention, listener, credentials, continued, services);
         try {

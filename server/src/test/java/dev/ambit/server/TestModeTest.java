@@ -5,13 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** The mode for test suites, over HTTP: anyone is the administrator, and a reset forgets everything. */
 class TestModeTest {
@@ -23,6 +31,11 @@ class TestModeTest {
     }
 
     private static String organizations(AmbitServer server, String operation, String json) throws Exception {
+        return organizations(server, "us-east-1", operation, json);
+    }
+
+    private static String organizations(AmbitServer server, String region, String operation, String json)
+            throws Exception {
         return body(
                 server,
                 HttpRequest.newBuilder(URI.create(server.endpoint() + "/"))
@@ -31,7 +44,7 @@ class TestModeTest {
                         .header("X-Amz-Date", "20200101T000000Z")
                         .header(
                                 "Authorization",
-                                "AWS4-HMAC-SHA256 Credential=mock/20200101/us-east-1/organizations/aws4_request,"
+                                "AWS4-HMAC-SHA256 Credential=mock/20200101/" + region + "/organizations/aws4_request,"
                                         + " SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature="
                                         + "0".repeat(64))
                         .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -75,6 +88,57 @@ class TestModeTest {
                                     .POST(HttpRequest.BodyPublishers.noBody())));
             String again = organizations(server, "DescribeOrganization", "{}");
             assertTrue(again.contains("AWSOrganizationsNotInUseException"), again);
+        }
+    }
+
+    @Test
+    void otherPartitionsSeeTheirOwnArns() throws Exception {
+        try (AmbitServer server = AmbitServer.start(ServerOptions.forTests("127.0.0.1", 0))) {
+            String created = organizations(server, "cn-north-1", "CreateOrganization", "{}");
+            assertTrue(created.contains("\"arn:aws-cn:organizations::123456789012:organization/o-"), created);
+            String arn = created.replaceAll("(?s).*\"Arn\":\"([^\"]*)\".*", "$1");
+            String tagged =
+                    organizations(server, "us-isob-east-1", "ListPolicies", "{\"Filter\":\"SERVICE_CONTROL_POLICY\"}");
+            assertTrue(tagged.contains("\"arn:aws-iso-b:organizations::aws:policy/service_control_policy/p-"), tagged);
+            String here = organizations(server, "DescribeOrganization", "{}");
+            assertTrue(here.contains(arn.replace("aws-cn", "aws")), here);
+        }
+    }
+
+    @Test
+    void aRoleOfAnotherPartitionIsFoundByItsArn() throws Exception {
+        try (AmbitServer server = AmbitServer.start(ServerOptions.forTests("127.0.0.1", 0));
+                IamClient iam = IamClient.builder()
+                        .endpointOverride(URI.create(server.endpoint()))
+                        .region(Region.CN_NORTH_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("mock", "mock")))
+                        .build()) {
+            String trust = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+                    + "{\"AWS\":\"arn:aws-cn:iam::123456789012:root\"},\"Action\":\"sts:AssumeRole\"}]}";
+            Role role = iam.createRole(create -> create.roleName("R").assumeRolePolicyDocument(trust))
+                    .role();
+            assertEquals("arn:aws-cn:iam::123456789012:role/R", role.arn());
+            assertEquals(trust, URLDecoder.decode(role.assumeRolePolicyDocument(), StandardCharsets.UTF_8));
+            String managed = "arn:aws-cn:iam::aws:policy/AdministratorAccess";
+            iam.attachRolePolicy(attach -> attach.roleName("R").policyArn(managed));
+            assertEquals(
+                    managed,
+                    iam.listAttachedRolePolicies(list -> list.roleName("R"))
+                            .attachedPolicies()
+                            .getFirst()
+                            .policyArn());
+            try (StsClient sts = StsClient.builder()
+                    .endpointOverride(URI.create(server.endpoint()))
+                    .region(Region.CN_NORTH_1)
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("mock", "mock")))
+                    .build()) {
+                assertEquals(
+                        "arn:aws-cn:sts::123456789012:assumed-role/R/suite",
+                        sts.assumeRole(assume -> assume.roleArn(role.arn()).roleSessionName("suite"))
+                                .assumedRoleUser()
+                                .arn());
+            }
         }
     }
 

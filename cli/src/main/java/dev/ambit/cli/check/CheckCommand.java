@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,6 +104,7 @@ public final class CheckCommand implements Callable<Integer> {
         LandingZone zone = read.landingZone();
         Catalogue catalogue = BundledCatalogue.catalogue();
         Scope scope = scope(zone, catalogue);
+        CompletableFuture<List<Finding>> findings = CompletableFuture.supplyAsync(() -> findings(read, catalogue));
         Matrix matrix = Matrix.of(zone, catalogue, scope);
         mustHaveSomething(matrix);
         List<Intent> intended = intended(zone, catalogue);
@@ -114,7 +116,7 @@ public final class CheckCommand implements Callable<Integer> {
                 Overview.of(matrix),
                 Blocks.of(matrix),
                 Verdict.of(zone, whole, intended),
-                findings(read, catalogue));
+                findings.join());
         // Not closed: it is the process's own standard output.
         PrintStream out = new PrintStream(new BufferedOutputStream(System.out, 1 << 16), false, StandardCharsets.UTF_8);
         switch (format) {

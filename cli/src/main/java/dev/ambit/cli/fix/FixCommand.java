@@ -7,12 +7,12 @@ import dev.ambit.advisor.fix.Route;
 import dev.ambit.advisor.fix.Wish;
 import dev.ambit.advisor.fix.Wishes;
 import dev.ambit.advisor.fix.delivery.Delivery;
+import dev.ambit.cli.input.LandingZoneInput;
 import dev.ambit.inference.BundledCatalogue;
 import dev.ambit.inference.Catalogue;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.proof.Budget;
-import dev.ambit.server.LandingZoneFolder;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,10 +30,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Finds the changes that open a profile, with the proof of what else each opens. */
@@ -63,7 +63,8 @@ import picocli.CommandLine.Spec;
             "  ambit fix examples/control-tower-sandbox --for Sandbox \\",
             "      --profile us.anthropic.claude-3-5-sonnet-20241022-v2:0 --route control-tower,conditional-scp",
             "  ambit fix infra/landing-zone --profile eu.amazon.nova-pro-v1:0 --for AppRole --write",
-            "  ambit fix infra/landing-zone --profile eu.amazon.nova-pro-v1:0 --for AppRole --pick 2 --out change --as cli"
+            "  ambit fix infra/landing-zone --profile eu.amazon.nova-pro-v1:0 --for AppRole --pick 2 --out change --as cli",
+            "  ambit fix customizations --over infra/landing-zone --profile 'us.*' --for Sandbox --write"
         })
 public final class FixCommand implements Callable<Integer> {
     enum Format {
@@ -74,8 +75,8 @@ public final class FixCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "LANDING_ZONE", description = "a folder with landing-zone.yaml, or that file")
-    private Path landingZone = Path.of(".");
+    @Mixin
+    private LandingZoneInput input = new LandingZoneInput();
 
     @Option(
             names = "--profile",
@@ -112,7 +113,7 @@ public final class FixCommand implements Callable<Integer> {
 
     @Option(
             names = "--write",
-            description = "change the landing zone's files; what is not touched stays as it is written")
+            description = "change the files that were read; what is not touched stays as it is written")
     private boolean write;
 
     @Option(
@@ -125,8 +126,9 @@ public final class FixCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "FORM",
             description =
-                    "the form for --out: cli (apply.sh and undo.sh), cfct, lza or terraform (default: ${DEFAULT-VALUE})")
-    private String form = "cli";
+                    "the form for --out: cli (apply.sh and undo.sh), cfct, lza or terraform (default: that of LANDING_ZONE,"
+                            + " or cli)")
+    private @Nullable String form;
 
     @Option(names = "--format", paramLabel = "text|json", description = "the form of the output (default: text)")
     private Format format = Format.TEXT;
@@ -136,13 +138,12 @@ public final class FixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnreadableLandingZone, IOException {
-        Delivery delivery = Delivery.named(form)
-                .orElseThrow(() -> usage("--as `" + form + "` is not known; expected "
-                        + Arrays.stream(Delivery.values()).map(Delivery::id).collect(Collectors.joining(", "))));
+        Delivery delivery = delivery();
         if (write && out != null) {
             throw usage("--write and --out were both given; expected one of them");
         }
-        LandingZone zone = LandingZoneFolder.read(landingZone).landingZone();
+        LandingZoneInput.Read read = input.read();
+        LandingZone zone = read.landingZone();
         Catalogue catalogue = BundledCatalogue.catalogue();
         Wish wish = wish(zone, catalogue);
         Fixes fixes = Fixes.of(zone, catalogue, wish, routes(), Budget.DEFAULT);
@@ -151,7 +152,7 @@ public final class FixCommand implements Callable<Integer> {
             return switch (fixes) {
                 case Fixes.Needed needed when write || out != null -> deliver(wish, needed, zone, delivery, console);
                 case Fixes.Needed _, Fixes.NothingToDo _ -> {
-                    show(wish, fixes, zone, console);
+                    show(wish, fixes, read, console);
                     yield fixes instanceof Fixes.NothingToDo ? 0 : 1;
                 }
             };
@@ -160,11 +161,27 @@ public final class FixCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Wish wish, Fixes fixes, LandingZone zone, PrintWriter console) {
+    private void show(Wish wish, Fixes fixes, LandingZoneInput.Read read, PrintWriter console) {
         switch (format) {
-            case TEXT -> new FixText(console, zone, all).print(wish, fixes);
-            case JSON -> console.println(FixJson.of(wish, fixes).toPrettyString());
+            case TEXT -> new FixText(console, read.landingZone(), all).print(wish, fixes, read.unknown());
+            case JSON -> console.println(FixJson.of(wish, fixes, read.unknown()).toPrettyString());
         }
+    }
+
+    /** What was named, or the form that the input itself has. */
+    private Delivery delivery() throws IOException {
+        String named = form;
+        if (named == null) {
+            return switch (input.recognised().kind()) {
+                case LANDING_ZONE -> Delivery.CLI;
+                case CFCT -> Delivery.CFCT;
+                case LZA -> Delivery.LZA;
+                case TERRAFORM -> Delivery.TERRAFORM;
+            };
+        }
+        return Delivery.named(named)
+                .orElseThrow(() -> usage("--as `" + named + "` is not known; expected "
+                        + Arrays.stream(Delivery.values()).map(Delivery::id).collect(Collectors.joining(", "))));
     }
 
     private Wish wish(LandingZone zone, Catalogue catalogue) {
@@ -207,7 +224,7 @@ public final class FixCommand implements Callable<Integer> {
                         ? "Nothing else opens and nothing is newly denied: proved."
                         : "It opens or denies more than was asked for; without --write and --out it is shown what.");
         if (write) {
-            new InPlace(zone, landingZone).write(proposal, after -> works(after, wish), console);
+            new InPlace(zone, input).write(proposal, after -> works(after, wish), console);
         } else if (out != null) {
             handOut(proposal, zone, delivery, out, console);
         }

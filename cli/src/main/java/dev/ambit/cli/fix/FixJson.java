@@ -10,6 +10,7 @@ import dev.ambit.advisor.fix.Proposal;
 import dev.ambit.advisor.fix.Wish;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.controltower.Parameter;
+import dev.ambit.landingzone.files.Gap;
 import dev.ambit.policy.Decision;
 import java.util.List;
 
@@ -19,12 +20,21 @@ final class FixJson {
 
     private FixJson() {}
 
-    static ObjectNode of(Wish wish, Fixes fixes) {
+    static ObjectNode of(Wish wish, Fixes fixes, List<Gap> unknown) {
         ObjectNode json = JSON.objectNode().put("version", 1);
         json.put("profile", wish.named());
         wish.sources().stream().map(Region::id).forEach(json.putArray("from")::add);
         wish.whom().forEach(json.putArray("accounts")::add);
         wish.principal().ifPresent(identity -> json.put("principal", identity.arn()));
+        ArrayNode notKnown = json.putArray("not_known");
+        unknown.forEach(gap -> {
+            ObjectNode one = notKnown.addObject();
+            gap.account().ifPresent(account -> one.put("account", account));
+            one.put("part", gap.part().written())
+                    .put("why", gap.why())
+                    .put("file", gap.where().file())
+                    .put("line", gap.where().line());
+        });
         ArrayNode denied = json.putArray("denied");
         ArrayNode proposals = json.putArray("proposals");
         ArrayNode dismissed = json.putArray("dismissed");

@@ -8,6 +8,7 @@ import dev.ambit.advisor.fix.Proposal;
 import dev.ambit.advisor.fix.Wish;
 import dev.ambit.inference.Region;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.files.Gap;
 import dev.ambit.policy.AuthorizationRequest;
 import dev.ambit.policy.Decision;
 import dev.ambit.proof.Cell;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 /** Proposals for people. */
 final class FixText {
     private static final int MOST_CELLS = 3;
+    private static final int MOST_GAPS = 3;
 
     private final PrintWriter out;
     private final LandingZone zone;
@@ -37,12 +39,30 @@ final class FixText {
         this.phrases = new Phrases(all ? Integer.MAX_VALUE - 1 : 3);
     }
 
-    void print(Wish wish, Fixes fixes) {
+    void print(Wish wish, Fixes fixes, List<Gap> unknown) {
+        notKnown(unknown);
         switch (fixes) {
             case Fixes.NothingToDo(int calls) ->
                 out.println(title(wish) + ": all " + calls + " requests are allowed as it is. Nothing to do.");
             case Fixes.Needed needed -> needed(wish, needed);
         }
+    }
+
+    /** First, for whatever is said below is said of what is known. */
+    private void notKnown(List<Gap> unknown) {
+        if (unknown.isEmpty()) {
+            return;
+        }
+        out.println(
+                "Not everything of this organization is known. Proofs are about what is known; ambit check shows the rest.");
+        unknown.stream()
+                .limit(all ? Long.MAX_VALUE : MOST_GAPS)
+                .forEach(gap -> out.println("  " + gap.part().written()
+                        + gap.account().map(account -> " of " + account).orElse("") + ": " + gap.why()));
+        if (!all && unknown.size() > MOST_GAPS) {
+            out.println("  … and " + (unknown.size() - MOST_GAPS) + " more");
+        }
+        out.println();
     }
 
     private static String title(Wish wish) {

@@ -2,12 +2,12 @@ package dev.ambit.cli.fix;
 
 import dev.ambit.advisor.fix.Edit;
 import dev.ambit.advisor.fix.Proposal;
+import dev.ambit.cli.input.InputKind;
+import dev.ambit.cli.input.LandingZoneInput;
 import dev.ambit.landingzone.LandingZone;
-import dev.ambit.landingzone.files.LandingZoneReader;
-import dev.ambit.landingzone.files.Reading;
+import dev.ambit.server.UnreadableLandingZone;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,17 +17,25 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Writes a change into the files of a landing zone: all of it, or nothing. */
+/**
+ * Writes a change into the files that a landing zone was read from: all of it, or nothing. Policies are changed in the files of every kind
+ * of input; what has to be added elsewhere, only in a landing zone's own file.
+ */
 final class InPlace {
     private final LandingZone zone;
-    private final Path yaml;
+    private final LandingZoneInput input;
+    private final InputKind kind;
+    private final Path main;
     private final Path folder;
     private final Map<Path, String> texts = new LinkedHashMap<>();
 
-    InPlace(LandingZone zone, Path landingZone) {
+    InPlace(LandingZone zone, LandingZoneInput input) throws IOException {
+        InputKind.Recognised recognised = input.recognised();
         this.zone = zone;
-        this.yaml = Files.isDirectory(landingZone) ? landingZone.resolve("landing-zone.yaml") : landingZone;
-        this.folder = Optional.ofNullable(yaml.getParent()).orElse(Path.of("."));
+        this.input = input;
+        this.kind = recognised.kind();
+        this.main = recognised.file();
+        this.folder = Optional.ofNullable(main.getParent()).orElse(Path.of("."));
     }
 
     /**
@@ -36,22 +44,15 @@ final class InPlace {
      * @param works whether the wanted calls are allowed in a landing zone; asked about the new texts before any is written
      */
     void write(Proposal proposal, Predicate<LandingZone> works, PrintWriter console) throws IOException {
-        LandingZoneText text = new LandingZoneText(zone, Files.readString(yaml));
-        try {
+        if (kind == InputKind.LANDING_ZONE) {
+            planWithYaml(proposal);
+        } else {
             for (Edit edit : proposal.edits()) {
-                plan(edit, text);
+                planPolicy(edit);
             }
-        } catch (NoSuchElementException elsewhere) {
-            throw new IOException("`" + yaml + "` does not hold what has to be changed there; use --out", elsewhere);
         }
-        String changed = text.changed();
-        if (!changed.equals(Files.readString(yaml))) {
-            texts.put(yaml, changed);
-        }
-        if (!(LandingZoneReader.read(yaml.toString(), this::text) instanceof Reading.Read read)
-                || !works.test(read.landingZone())) {
-            throw new IOException("the files as they would be written do not say what was proposed, so nothing was"
-                    + " written; use --out");
+        if (!works.test(asPlanned())) {
+            throw notAsProposed();
         }
         for (Map.Entry<Path, String> file : texts.entrySet()) {
             Files.createDirectories(file.getKey().toAbsolutePath().getParent());
@@ -62,16 +63,54 @@ final class InPlace {
         }
     }
 
-    private Optional<String> text(String path) {
+    private LandingZone asPlanned() throws IOException {
         try {
-            Path file = Path.of(path);
-            String planned = texts.get(file);
-            return planned != null
-                    ? Optional.of(planned)
-                    : Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return input.readWith(texts).landingZone();
+        } catch (UnreadableLandingZone broken) {
+            throw new IOException(notAsProposed().getMessage(), broken);
         }
+    }
+
+    private static IOException notAsProposed() {
+        return new IOException("the files as they would be written do not say what was proposed, so nothing was"
+                + " written; use --out");
+    }
+
+    private void planWithYaml(Proposal proposal) throws IOException {
+        String before = Files.readString(main);
+        LandingZoneText text = new LandingZoneText(zone, before);
+        try {
+            for (Edit edit : proposal.edits()) {
+                plan(edit, text);
+            }
+        } catch (NoSuchElementException elsewhere) {
+            throw new IOException("`" + main + "` does not hold what has to be changed there; use --out", elsewhere);
+        }
+        String changed = text.changed();
+        if (!changed.equals(before)) {
+            texts.put(main, changed);
+        }
+    }
+
+    /** In a package of another tool a policy's own file is what can be changed without taking part in the tool's work. */
+    private void planPolicy(Edit edit) throws IOException {
+        switch (edit) {
+            case Edit.PolicyText change -> put(change.file(), change.before(), change.after(), change.name());
+            case Edit.InlinePolicy inline
+            when inline.before().isPresent() ->
+                put(inline.file(), inline.before().get(), inline.after(), inline.name());
+            case Edit.InlinePolicy inline -> throw elsewhere("the new policy " + inline.name());
+            case Edit.NewPolicy added -> throw elsewhere("the new policy " + added.name());
+            case Edit.Boundary boundary -> throw elsewhere("the boundary " + boundary.name());
+            case Edit.Govern _ -> throw elsewhere("the landing zone's governed Regions");
+            case Edit.UnitControl control -> throw elsewhere("the control on " + zone.nameOf(control.unit()));
+        }
+    }
+
+    private IOException elsewhere(String what) {
+        return new IOException(
+                "`" + main + "` is " + kind.what() + ", into which --write brings changed policies only, and not "
+                        + what + "; use --out, or another change with --pick");
     }
 
     private void plan(Edit edit, LandingZoneText text) throws IOException {
@@ -111,9 +150,11 @@ final class InPlace {
         if (!file.endsWith(".json") || !Files.isRegularFile(path)) {
             throw new IOException("the policy " + policy + " stands in no file; use --out");
         }
-        if (!Files.readString(path).equals(before)) {
-            throw new IOException("`" + path + "` was changed by somebody else just now; try again");
-        }
-        texts.put(path, after);
+        texts.put(
+                path,
+                LineDiff.madeIn(Files.readString(path), before, after)
+                        .orElseThrow(() -> new IOException("`" + path + "` has another text than the policy " + policy
+                                + " where it has to be changed: a tool fills it in, or somebody changed it just now; use --out,"
+                                + " or try again")));
     }
 }

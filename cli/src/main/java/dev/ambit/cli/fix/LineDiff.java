@@ -2,14 +2,48 @@ package dev.ambit.cli.fix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The lines that differ between two texts, in the form that {@code diff -U1} has. */
+/** The lines that differ between two texts. */
 final class LineDiff {
     private static final int AROUND = 1;
 
     private LineDiff() {}
 
-    /** Changed lines with {@code -} and {@code +}, their neighbours with a blank, and {@code @@ line N} before each place. */
+    /**
+     * The change from one text to another, made in a third that says the same as the first but for lines that a tool fills in; empty when
+     * the change touches such a line.
+     */
+    static Optional<String> madeIn(String template, String before, String after) {
+        List<String> lines = List.of(template.split("\n", -1));
+        List<String> old = List.of(before.split("\n", -1));
+        List<String> fresh = List.of(after.split("\n", -1));
+        if (lines.size() != old.size()) {
+            return Optional.empty();
+        }
+        int[][] common = common(old, fresh);
+        List<String> made = new ArrayList<>();
+        int i = 0;
+        int j = 0;
+        while (i < old.size() || j < fresh.size()) {
+            if (i < old.size() && j < fresh.size() && old.get(i).equals(fresh.get(j))) {
+                made.add(lines.get(i));
+                i++;
+                j++;
+            } else if (j == fresh.size() || i < old.size() && common[i + 1][j] >= common[i][j + 1]) {
+                if (!old.get(i).equals(lines.get(i))) {
+                    return Optional.empty();
+                }
+                i++;
+            } else {
+                made.add(fresh.get(j));
+                j++;
+            }
+        }
+        return Optional.of(String.join("\n", made));
+    }
+
+    /** In the form of {@code diff -U1}: changed lines with {@code -} and {@code +}, their neighbours with a blank, and {@code @@ line N} before each place. */
     static List<String> of(String before, String after) {
         List<String> old = before.lines().toList();
         List<String> fresh = after.lines().toList();

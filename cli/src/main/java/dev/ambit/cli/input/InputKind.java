@@ -34,12 +34,12 @@ public enum InputKind {
     }
 
     /** In words, with an article. */
-    String what() {
+    public String what() {
         return what;
     }
 
     /** A file that is to be read as one of the kinds. */
-    record Recognised(InputKind kind, Path file) {}
+    public record Recognised(InputKind kind, Path file) {}
 
     /** Finds out what lies at a path; a path that holds none of the kinds, or several, is an error. */
     static Recognised recognise(Path path) throws IOException {

@@ -3,24 +3,26 @@ package dev.ambit.cli.input;
 import dev.ambit.advisor.cfct.Overlay;
 import dev.ambit.advisor.findings.Finding;
 import dev.ambit.advisor.findings.Severity;
-import dev.ambit.cli.cfct.PackageFolder;
 import dev.ambit.cli.input.InputKind.Recognised;
 import dev.ambit.landingzone.LandingZone;
+import dev.ambit.landingzone.cfct.CfctReader;
 import dev.ambit.landingzone.cfct.CfctReading;
 import dev.ambit.landingzone.files.Gap;
+import dev.ambit.landingzone.files.LandingZoneReader;
 import dev.ambit.landingzone.files.Reading;
+import dev.ambit.landingzone.files.TextFiles;
 import dev.ambit.landingzone.layer.LayerReading;
 import dev.ambit.landingzone.layer.Note;
 import dev.ambit.landingzone.lza.LzaReader;
 import dev.ambit.landingzone.terraform.TerraformReader;
 import dev.ambit.policy.Problem;
 import dev.ambit.server.FolderFiles;
-import dev.ambit.server.LandingZoneFolder;
 import dev.ambit.server.UnreadableLandingZone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +91,18 @@ public final class LandingZoneInput {
 
     /** Reads it; every problem of the input is in the one exception. */
     public Read read() throws UnreadableLandingZone, IOException {
-        return read(path, Optional.ofNullable(over));
+        return readWith(Map.of());
+    }
+
+    /** Reads it as it would be with these texts in the files, some of which may not be there yet. */
+    public Read readWith(Map<Path, String> texts) throws UnreadableLandingZone, IOException {
+        Optional<Read> under = over == null ? Optional.empty() : Optional.of(laidOver(over, Optional.empty(), texts));
+        return laidOver(path, under, texts);
+    }
+
+    /** What it is, and the file that it is known by. */
+    public Recognised recognised() throws IOException {
+        return InputKind.recognise(path);
     }
 
     /** Likewise, but only if it is of the kind that the caller asks for. */
@@ -103,16 +116,19 @@ public final class LandingZoneInput {
 
     /** What lies at a path, without an option to lay it over something. */
     public static Read at(Path path) throws UnreadableLandingZone, IOException {
-        return laidOver(path, Optional.empty());
+        return laidOver(path, Optional.empty(), Map.of());
     }
 
     /** What lies at a path, laid over another. */
     static Read read(Path path, Optional<Path> over) throws UnreadableLandingZone, IOException {
-        return over.isEmpty() ? at(path) : laidOver(path, Optional.of(at(over.get())));
+        return over.isEmpty() ? at(path) : laidOver(path, Optional.of(at(over.get())), Map.of());
     }
 
-    private static Read laidOver(Path path, Optional<Read> under) throws UnreadableLandingZone, IOException {
+    private static Read laidOver(Path path, Optional<Read> under, Map<Path, String> texts)
+            throws UnreadableLandingZone, IOException {
         Recognised input = InputKind.recognise(path);
+        String file = input.file().toString();
+        TextFiles files = files(input.file(), texts);
         return switch (input.kind()) {
             case LANDING_ZONE -> {
                 if (under.isPresent()) {
@@ -120,13 +136,14 @@ public final class LandingZoneInput {
                             input.file() + " is a whole organization and is not laid over another; expected a CfCT"
                                     + " package, a Landing Zone Accelerator configuration or the JSON of terraform show");
                 }
-                Reading.Read read = LandingZoneFolder.read(input.file());
-                yield new Read(read.landingZone(), List.of(), read.gaps());
+                yield switch (LandingZoneReader.read(file, files)) {
+                    case Reading.Read read -> new Read(read.landingZone(), List.of(), read.gaps());
+                    case Reading.Unreadable(List<Problem> problems) -> throw new UnreadableLandingZone(problems);
+                };
             }
-            case CFCT -> cfct(input.file(), under);
-            case LZA -> laid(LzaReader.read(input.file().toString(), files(input.file()), zone(under)), under);
-            case TERRAFORM ->
-                laid(TerraformReader.read(input.file().toString(), files(input.file()), zone(under)), under);
+            case CFCT -> cfct(CfctReader.read(file, files), under);
+            case LZA -> laid(LzaReader.read(file, files, zone(under)), under);
+            case TERRAFORM -> laid(TerraformReader.read(file, files, zone(under)), under);
         };
     }
 
@@ -134,8 +151,24 @@ public final class LandingZoneInput {
         return under.map(Read::landingZone);
     }
 
-    private static FolderFiles files(Path file) {
-        return new FolderFiles(Optional.ofNullable(file.getParent()).orElse(Path.of(".")), FolderFiles.LARGEST);
+    /** The files beside a file. */
+    private static TextFiles files(Path file, Map<Path, String> texts) {
+        FolderFiles folder =
+                new FolderFiles(Optional.ofNullable(file.getParent()).orElse(Path.of(".")), FolderFiles.LARGEST);
+        return texts.isEmpty() ? folder : new Changed(folder, texts);
+    }
+
+    /** Files, some of them with another text than they have. */
+    private record Changed(TextFiles files, Map<Path, String> texts) implements TextFiles {
+        @Override
+        public Optional<String> text(String path) {
+            return Optional.ofNullable(texts.get(Path.of(path))).or(() -> files.text(path));
+        }
+
+        @Override
+        public Optional<String> refusal(String path) {
+            return texts.containsKey(Path.of(path)) ? Optional.empty() : files.refusal(path);
+        }
     }
 
     private static Read laid(LayerReading reading, Optional<Read> under) throws UnreadableLandingZone {
@@ -151,22 +184,22 @@ public final class LandingZoneInput {
     }
 
     /** What the pipeline takes and AWS refuses is refused here, at the file and line that the package's own check names. */
-    private static Read cfct(Path file, Optional<Read> under) throws UnreadableLandingZone, IOException {
-        return switch (PackageFolder.read(file)) {
+    private static Read cfct(CfctReading read, Optional<Read> under) throws UnreadableLandingZone {
+        return switch (read) {
             case CfctReading.Rejected rejected -> throw new UnreadableLandingZone(rejected.errors());
             case CfctReading.Accepted accepted -> {
-                LayerReading reading = under.map(read -> Overlay.over(accepted.content(), read.landingZone()))
+                LayerReading reading = under.map(below -> Overlay.over(accepted.content(), below.landingZone()))
                         .orElseGet(() -> Overlay.alone(accepted.content()));
                 if (reading instanceof LayerReading.Unreadable unreadable) {
                     List<Problem> problems = new ArrayList<>(accepted.warnings());
                     problems.addAll(unreadable.problems());
                     throw new UnreadableLandingZone(problems);
                 }
-                Read read = laid(reading, under);
-                List<Note> notes = new ArrayList<>(read.notes());
+                Read laid = laid(reading, under);
+                List<Note> notes = new ArrayList<>(laid.notes());
                 accepted.warnings()
                         .forEach(warning -> notes.add(new Note(Note.Kind.LEFT_OUT, Gap.Part.ORGANIZATION, warning)));
-                yield new Read(read.landingZone(), notes, read.gaps());
+                yield new Read(laid.landingZone(), notes, laid.gaps());
             }
         };
     }

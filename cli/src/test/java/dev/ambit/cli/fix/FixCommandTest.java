@@ -6,20 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ambit.cli.Ran;
 import dev.ambit.testkit.CaseFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command as a person runs it. */
 class FixCommandTest {
@@ -27,22 +22,8 @@ class FixCommandTest {
     private static final String NOVA = "eu.amazon.nova-pro-v1:0";
     private static final String SONNET = "us.anthropic.claude-3-5-sonnet-20241022-v2:0";
 
-    private record Ran(int exit, String out, String err) {}
-
     private static Ran run(String... arguments) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StringWriter err = new StringWriter();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            int exit = new CommandLine(new FixCommand())
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setErr(new PrintWriter(err, true))
-                    .execute(arguments);
-            return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString());
-        } finally {
-            System.setOut(before);
-        }
+        return Ran.of(with(new String[] {"fix"}, arguments));
     }
 
     private static String example(String name) {
@@ -187,6 +168,67 @@ class FixCommandTest {
         Ran again = run(arguments);
         assertEquals(2, again.exit());
         assertTrue(again.err().contains("has files in it"), again.err());
+    }
+
+    @Test
+    void aPolicyOfTheLandingZoneAcceleratorIsChangedAroundWhatTheToolFillsIn(@TempDir Path temp) throws IOException {
+        Path lza = copy("lza-landing-zone", temp.resolve("lza"));
+        Path policy = lza.resolve("service-control-policies/allowed-regions.json");
+        List<String> before = Files.readString(policy).lines().toList();
+        String[] ask = {lza.toString(), "--profile", NOVA, "--for", "444455556666"};
+        assertEquals(1, run(ask).exit());
+        Ran written = run(with(ask, "--route", "scp", "--write"));
+        assertEquals(0, written.exit(), written.err());
+        List<String> after = Files.readString(policy).lines().toList();
+        assertTrue(
+                after.containsAll(
+                        before.stream().filter(line -> line.contains("${")).toList()),
+                after.toString());
+        assertTrue(after.stream().anyMatch(line -> line.contains("bedrock:InferenceProfileArn")), after.toString());
+        Ran again = run(ask);
+        assertEquals(0, again.exit(), again.out());
+        assertTrue(again.out().contains("Nothing to do"), again.out());
+    }
+
+    @Test
+    void aPackageIsChangedWhereItsPolicyStandsAndNowhereElse(@TempDir Path temp) throws IOException {
+        Path cfct = copy("cfct-sandbox", temp.resolve("cfct"));
+        String[] ask = {
+            cfct.toString(),
+            "--over",
+            example("control-tower-sandbox"),
+            "--profile",
+            "us.amazon.nova-pro-v1:0",
+            "--for",
+            "Sandbox"
+        };
+        Ran more = run(with(ask, "--write"));
+        assertEquals(2, more.exit(), more.out());
+        assertTrue(more.err().contains("into which --write brings changed policies only"), more.err());
+        Path out = temp.resolve("out");
+        Ran handed = run(with(ask, "--out", out.toString()));
+        assertEquals(0, handed.exit(), handed.err());
+        assertTrue(Files.exists(out.resolve("manifest.yaml")), handed.out());
+    }
+
+    @Test
+    void whatIsNotKnownIsSaidFirst() throws IOException {
+        String[] ask = {example("terraform-landing-zone"), "--profile", "us.amazon.nova-pro-v1:0", "--for", "Root"};
+        Ran ran = run(ask);
+        assertTrue(ran.out().startsWith("Not everything of this organization is known."), ran.out());
+        assertTrue(ran.out().contains("aws_organizations_policy.protect_logs"), ran.out());
+        JsonNode json =
+                new ObjectMapper().readTree(run(with(ask, "--format", "json")).out());
+        assertEquals("organization", json.at("/not_known/0/part").asText());
+        Ran write = run(with(ask, "--write"));
+        assertEquals(2, write.exit());
+        assertTrue(write.err().contains("stands in no file; use --out"), write.err());
+    }
+
+    private static String[] with(String[] arguments, String... further) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(further));
+        return all.toArray(String[]::new);
     }
 
     @Test

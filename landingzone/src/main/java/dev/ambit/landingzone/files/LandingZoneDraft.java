@@ -47,6 +47,20 @@ final class LandingZoneDraft {
         at = time;
     }
 
+    /** The landing zone of one account alone, to grow beside others until {@link #take} takes it over. */
+    LandingZoneDraft alone(String account) {
+        Problems own = problems.another();
+        LandingZoneDraft alone = new LandingZoneDraft(landingZone.alone(account), files.noting(own), own);
+        alone.at(at);
+        return alone;
+    }
+
+    void take(String account, LandingZoneDraft alone) {
+        landingZone = landingZone.with(account, alone.landingZone);
+        events.addAll(alone.events);
+        alone.problems.all().forEach(problems::add);
+    }
+
     /** The id of what was made; empty when nothing was, and a refusal is noted where the file asks for it. */
     Optional<String> apply(Node where, Command command, String account, Ids ids) {
         switch (landingZone.apply(command, Caller.aws(account), at, ids)) {

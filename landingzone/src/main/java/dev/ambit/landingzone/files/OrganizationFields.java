@@ -38,6 +38,7 @@ final class OrganizationFields {
     private final String owner;
     private final Map<String, String> policies = new TreeMap<>();
     private final Map<String, String> ids = new TreeMap<>();
+    private final Map<String, YamlFields> accounts = new LinkedHashMap<>();
 
     OrganizationFields(LandingZoneDraft draft, YamlFields top) {
         this.draft = draft;
@@ -68,13 +69,27 @@ final class OrganizationFields {
         tag(rootFields, root);
         attach(management, owner);
         tag(management, owner);
-        new AccountFields(draft, management, owner).lay();
+        accounts.put(owner, management);
         under(rootFields, root, name);
+        insides();
         management
                 .text("unit")
                 .ifPresent(unit -> draft.apply(
                         management.where("unit"), new MoveAccount(owner, root, unit), owner, NamedIds.of("")));
         delegation();
+    }
+
+    /** What is inside an account concerns no other: in large organizations most of the file, so all processors take part. */
+    private void insides() {
+        record Inside(String account, LandingZoneDraft draft) {}
+        accounts.entrySet().parallelStream()
+                .map(account -> {
+                    Inside inside = new Inside(account.getKey(), draft.alone(account.getKey()));
+                    new AccountFields(inside.draft(), account.getValue(), inside.account()).lay();
+                    return inside;
+                })
+                .toList()
+                .forEach(inside -> draft.take(inside.account(), inside.draft()));
     }
 
     private void delegation() {
@@ -257,7 +272,7 @@ final class OrganizationFields {
                 .ifPresent(added -> {
                     tag(fields, id);
                     attach(fields, id);
-                    new AccountFields(draft, fields, id).lay();
+                    accounts.put(id, fields);
                     fields.texts("delegatedServices")
                             .forEach(service -> draft.apply(
                                     service,

@@ -5,6 +5,7 @@ import dev.ambit.policy.Location;
 import dev.ambit.policy.PolicyDocument;
 import dev.ambit.policy.PolicyType;
 import dev.ambit.policy.Problem;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,28 @@ final class PolicyFiles {
     private final Problems problems;
 
     /** What was found to be valid: thousands of roles name the same few files, and each is read and parsed for them once. */
-    private final Map<Named, PolicyText> known = new HashMap<>();
+    private final Map<Named, PolicyText> known;
 
     private record Named(String file, PolicyType type, String name) {}
 
     PolicyFiles(String path, TextFiles files, Problems problems) {
-        this.folder = path.substring(0, path.lastIndexOf('/') + 1);
+        this(
+                path.substring(0, path.lastIndexOf('/') + 1),
+                files,
+                problems,
+                Collections.synchronizedMap(new HashMap<>()));
+    }
+
+    private PolicyFiles(String folder, TextFiles files, Problems problems, Map<Named, PolicyText> known) {
+        this.folder = folder;
         this.files = files;
         this.problems = problems;
+        this.known = known;
+    }
+
+    /** The same files; what is wrong with them is noted elsewhere. */
+    PolicyFiles noting(Problems elsewhere) {
+        return new PolicyFiles(folder, files, elsewhere, known);
     }
 
     /** The document in a file, valid as the type; otherwise empty, and what is wrong is noted. */

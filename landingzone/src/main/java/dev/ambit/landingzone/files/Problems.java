@@ -17,6 +17,11 @@ final class Problems {
         this.file = file;
     }
 
+    /** None yet, of the same file. */
+    Problems another() {
+        return new Problems(file);
+    }
+
     void at(Node node, String message, String expected) {
         int line = node.getStartMark().getLine() + 1;
         int column = node.getStartMark().getColumn() + 1;

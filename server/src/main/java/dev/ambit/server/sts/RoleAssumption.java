@@ -24,13 +24,15 @@ final class RoleAssumption {
     private static final Duration LONGEST_CHAINED = Duration.ofHours(1);
 
     private final SessionSeal seal;
+    private final boolean rootMayAssume;
 
-    RoleAssumption(SessionSeal seal) {
+    RoleAssumption(SessionSeal seal, boolean rootMayAssume) {
         this.seal = seal;
+        this.rootMayAssume = rootMayAssume;
     }
 
     AssumeRoleResponse assume(Exchange exchange, AssumeRoleRequest in) {
-        if (exchange.caller().principal() instanceof Principal.Root) {
+        if (exchange.caller().principal() instanceof Principal.Root && !rootMayAssume) {
             throw StsService.denied("Roles may not be assumed by root accounts.");
         }
         StsService.requireNoMfa(in.serialNumber(), in.tokenCode());

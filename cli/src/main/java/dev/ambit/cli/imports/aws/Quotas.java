@@ -123,7 +123,7 @@ final class Quotas {
             roles = Math.max(roles, allRoles.size());
             policies = Math.max(policies, zone.managedPolicies(id).size());
             for (ManagedPolicy policy : zone.managedPolicies(id)) {
-                managedSize = Math.max(managedSize, counted(policy.document()));
+                managedSize = Math.max(managedSize, counted(policy.document().content()));
             }
             for (User user : allUsers) {
                 identity(user);
@@ -132,7 +132,7 @@ final class Quotas {
             for (Role role : allRoles) {
                 identity(role);
                 roleInlineSize = Math.max(roleInlineSize, inline(role));
-                trustSize = Math.max(trustSize, counted(role.trust()));
+                trustSize = Math.max(trustSize, counted(role.trust().content()));
             }
             zone.applicationProfiles(id).stream()
                     .collect(Collectors.groupingBy(ApplicationProfile::sourceRegion, Collectors.counting()))
@@ -149,17 +149,14 @@ final class Quotas {
         private static int inline(Identity identity) {
             int sum = 0;
             for (Table.Entry<String, Document> policy : identity.inline()) {
-                sum += counted(policy.value());
+                sum += counted(policy.value().content());
             }
             return sum;
         }
 
         /** Without white space, which IAM does not count. */
-        private static int counted(Document document) {
-            return (int) document.content()
-                    .chars()
-                    .filter(c -> !Character.isWhitespace(c))
-                    .count();
+        private static int counted(String content) {
+            return (int) content.chars().filter(c -> !Character.isWhitespace(c)).count();
         }
     }
 }
