@@ -46,11 +46,26 @@ route() {
     call "$caller"
     allowed "the call works: $(sed -n 2p "$work/fix.out")"
     "$@"
+    changed_since
     run undo.sh
     call "$caller"
     refused 'AccessDeniedException'
 }
 changes=0
+
+# A policy that somebody changed after apply.sh is not overwritten by undo.sh.
+changed_since() {
+    local file
+    for file in "$change"/*.before.json; do
+        [ -e "$file" ] && [ "$(basename "$file")" != manifest.before.json ] || return 0
+        printf '   %-28s %s\n' "[operator]" "undo.sh, as if $(basename "${file%.before.json}") had been changed since"
+        mv "${file%.before.json}.json" "$work/after.json"
+        echo '{}' >"${file%.before.json}.json"
+        ! "$change/undo.sh" >"$work/script.out" 2>&1 || fail "undo.sh overwrote a policy that had another text"
+        grep -q 'so nothing was changed' "$work/script.out" || fail "undo.sh did not say why it stopped: $(cat "$work/script.out")"
+        mv "$work/after.json" "${file%.before.json}.json"
+    done
+}
 
 nothing_else() { :; }
 

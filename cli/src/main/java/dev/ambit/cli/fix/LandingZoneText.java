@@ -6,6 +6,7 @@ import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.Role;
 import dev.ambit.landingzone.User;
 import dev.ambit.landingzone.controltower.Parameter;
+import dev.ambit.landingzone.files.FileNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class LandingZoneText {
 
     /** The file of a new policy, from the landing zone's folder. */
     static String file(String policy) {
-        return "policies/" + policy + ".json";
+        return "policies/" + FileNames.slug(policy) + ".json";
     }
 
     void add(Edit.NewPolicy added) {

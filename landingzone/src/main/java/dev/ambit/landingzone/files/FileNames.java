@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Gives each text a path of its own; the same text under the same name is one file. Paths differ by more than case, as some file systems
  * want.
  */
-final class FileNames {
+public final class FileNames {
     private final SortedMap<String, String> files = new TreeMap<>();
     private final SortedMap<String, String> taken = new TreeMap<>();
 
@@ -16,8 +16,8 @@ final class FileNames {
         return files;
     }
 
-    /** {@code FOLDER/NAME.json}, or with a number after the name. */
-    String numbered(String folder, String name, String text) {
+    /** {@code FOLDER/NAME.json}, or with a number after the name; whatever the name is, the path leads out of no folder. */
+    public String numbered(String folder, String name, String text) {
         String plain = folder + "/" + slug(name);
         String path = plain + ".json";
         for (int i = 2; !put(path, text); i++) {
@@ -55,7 +55,7 @@ final class FileNames {
     }
 
     /** The name with what a file system or a shell could mistake made {@code -}. */
-    static String slug(String name) {
+    public static String slug(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._+=,@-]+", "-").replaceAll("^[-.]+|[-.]+$", "");
         return plain.isEmpty() ? "policy" : plain;
     }

@@ -4,6 +4,7 @@ import dev.ambit.advisor.fix.Edit;
 import dev.ambit.advisor.fix.Proposal;
 import dev.ambit.landingzone.LandingZone;
 import dev.ambit.landingzone.OrganizationPolicyType;
+import dev.ambit.landingzone.files.FileNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,8 @@ final class PolicyPackages {
             OrganizationPolicyType type,
             String text,
             List<String> targets,
-            String id) {}
+            String id,
+            String file) {}
 
     private final LandingZone zone;
     private final List<Wanted> policies = new ArrayList<>();
@@ -28,6 +30,7 @@ final class PolicyPackages {
 
     PolicyPackages(Proposal proposal, LandingZone zone) {
         this.zone = zone;
+        FileNames names = new FileNames();
         for (Edit edit : proposal.edits()) {
             switch (edit) {
                 case Edit.PolicyText text ->
@@ -39,7 +42,8 @@ final class PolicyPackages {
                             text.type(),
                             text.after(),
                             paths(zone.targetsOf(text.id())),
-                            text.id()));
+                            text.id(),
+                            names.numbered("policies", text.name(), text.after())));
                 case Edit.NewPolicy added ->
                     policies.add(new Wanted(
                             added.name(),
@@ -47,7 +51,8 @@ final class PolicyPackages {
                             OrganizationPolicyType.SERVICE_CONTROL_POLICY,
                             added.text(),
                             paths(added.targets()),
-                            ""));
+                            "",
+                            names.numbered("policies", added.name(), added.text())));
                 case Edit.InlinePolicy inline ->
                     left.add("the inline policy " + inline.name() + " of " + String.join(", ", inline.identities())
                             + " changes too; --as cli has it");
@@ -77,14 +82,10 @@ final class PolicyPackages {
                 case CLI -> throw new IllegalArgumentException("scripts are made elsewhere");
             }
             for (Wanted policy : policies) {
-                files.put(file(policy), policy.text());
+                files.put(policy.file(), policy.text());
             }
         }
         return new Delivery.Package(files, left);
-    }
-
-    private static String file(Wanted policy) {
-        return "policies/" + policy.name() + ".json";
     }
 
     private static boolean account(String path) {
@@ -104,7 +105,7 @@ final class PolicyPackages {
             boolean scp = policy.type() == OrganizationPolicyType.SERVICE_CONTROL_POLICY;
             yaml.append("  - name: ").append(text(policy.name())).append("\n");
             yaml.append("    description: ").append(text(policy.description())).append("\n");
-            yaml.append("    resource_file: ").append(text(file(policy))).append("\n");
+            yaml.append("    resource_file: ").append(text(policy.file())).append("\n");
             yaml.append("    deploy_method: ").append(scp ? "scp" : "rcp").append("\n");
             yaml.append("    deployment_targets:\n      organizational_units:\n");
             for (String path : policy.targets()) {
@@ -136,7 +137,7 @@ final class PolicyPackages {
                 yaml.append("    description: ")
                         .append(text(policy.description()))
                         .append("\n");
-                yaml.append("    policy: ").append(text(file(policy))).append("\n");
+                yaml.append("    policy: ").append(text(policy.file())).append("\n");
                 yaml.append("    type: customerManaged\n    deploymentTargets:\n");
                 list(
                         yaml,
@@ -187,7 +188,7 @@ final class PolicyPackages {
             code.append("  description = ").append(text(policy.description())).append("\n");
             code.append("  type        = ").append(text(policy.type().name())).append("\n");
             code.append("  content     = file(\"${path.module}/")
-                    .append(file(policy))
+                    .append(policy.file())
                     .append("\")\n}\n\n");
             code.append(attachments(policy, label));
         }

@@ -11,11 +11,13 @@ import dev.ambit.landingzone.controltower.Control;
 import dev.ambit.landingzone.controltower.EnabledBaseline;
 import dev.ambit.landingzone.controltower.Parameter;
 import dev.ambit.landingzone.controltower.Setup;
+import dev.ambit.landingzone.files.FileNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A change and its inverse as scripts of AWS CLI calls. Policies, units and landing zones are found by their names. */
 final class Scripts {
@@ -46,6 +48,18 @@ final class Scripts {
                 id=$(management organizations list-policies --filter "$1" --query "Policies[?Name=='$2'].Id" --output text)
                 [ -n "$id" ] && [ "$id" != None ] || { echo "there is no policy $2" >&2; return 1; }
                 echo "$id"
+            }
+            """;
+
+    private static final String UNCHANGED = """
+
+            unchanged() { # FILE WHAT: the text on standard input must be that of FILE, white space aside
+                local text
+                text=$(tr -d '[:space:]')
+                [ -n "${FORCE:-}" ] || [ "$text" = "$(tr -d '[:space:]' <"$1")" ] || {
+                    echo "$2 has another text than $1, so nothing was changed; FORCE=1 overwrites it" >&2
+                    return 1
+                }
             }
             """;
 
@@ -96,6 +110,11 @@ final class Scripts {
     private final List<String> apply = new ArrayList<>();
     private final List<String> undo = new ArrayList<>();
 
+    /** Run before the first change: whether the texts are still those that are replaced. */
+    private final List<String> beforeApply = new ArrayList<>();
+
+    private final List<String> beforeUndo = new ArrayList<>();
+
     Scripts(Proposal proposal, LandingZone zone) {
         this.proposal = proposal;
         this.zone = zone;
@@ -117,17 +136,20 @@ final class Scripts {
             undo.addAll(0, back);
         }
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("apply.sh", script(proposal.title(), apply));
-        files.put("undo.sh", script("Takes back: " + proposal.title(), undo));
+        files.put("apply.sh", script(proposal.title(), beforeApply, apply));
+        files.put("undo.sh", script("Takes back: " + proposal.title(), beforeUndo, undo));
         files.putAll(documents);
         return new Delivery.Package(files, List.of());
     }
 
-    private String script(String title, List<String> steps) {
-        String body = String.join("\n", steps);
+    private String script(String title, List<String> checks, List<String> steps) {
+        String body = Stream.concat(checks.stream(), steps.stream()).collect(Collectors.joining("\n"));
         StringBuilder script = new StringBuilder(HEAD.formatted(title));
         if (body.contains("policy_id ")) {
             script.append(POLICY);
+        }
+        if (!checks.isEmpty()) {
+            script.append(UNCHANGED);
         }
         if (body.contains("target_id ") || body.contains("unit_arn ")) {
             script.append(TARGET);
@@ -145,24 +167,46 @@ final class Scripts {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    private String document(String name, String text) {
-        documents.put(name, text);
-        return "file://" + name;
+    /** The name of the file with a text: the one asked for, without what is no plain part of a file's name. */
+    private String file(String name, String text) {
+        String file = FileNames.slug(name);
+        while (!text.equals(documents.getOrDefault(file, text))) {
+            file = "other-" + file;
+        }
+        documents.put(file, text);
+        return file;
+    }
+
+    /** As an argument of the AWS CLI. */
+    private static String argument(String file) {
+        return quoted("file://" + file);
     }
 
     private void text(Edit.PolicyText change, List<String> forth, List<String> back) {
-        String call = "management organizations update-policy --policy-id \"$(policy_id " + change.type() + " "
-                + quoted(change.name()) + ")\" --content ";
-        forth.add(call + document(change.name() + ".json", change.after()) + " >/dev/null");
-        back.add(call + document(change.name() + ".before.json", change.before()) + " >/dev/null");
+        String id = " --policy-id \"$(policy_id " + change.type() + " " + quoted(change.name()) + ")\"";
+        String call = "management organizations update-policy" + id + " --content ";
+        String after = file(change.name() + ".json", change.after());
+        String before = file(change.name() + ".before.json", change.before());
+        forth.add(call + argument(after) + " >/dev/null");
+        back.add(call + argument(before) + " >/dev/null");
+        beforeApply.add(organizationsText(id, before, change.name()));
+        beforeUndo.add(organizationsText(id, after, change.name()));
+    }
+
+    private static String organizationsText(String id, String file, String policy) {
+        return "management organizations describe-policy" + id + " --query Policy.Content --output text | unchanged "
+                + quoted(file) + " " + quoted("the policy " + policy);
     }
 
     private void added(Edit.NewPolicy added, List<String> forth, List<String> back) {
         String type = OrganizationPolicyType.SERVICE_CONTROL_POLICY.name();
+        String file = file(added.name() + ".json", added.text());
         forth.add("policy=$(management organizations create-policy --type " + type + " --name " + quoted(added.name())
                 + " --description " + quoted(added.description()) + " --content "
-                + document(added.name() + ".json", added.text()) + " --query Policy.PolicySummary.Id --output text)");
+                + argument(file) + " --query Policy.PolicySummary.Id --output text)");
         back.add("policy=$(policy_id " + type + " " + quoted(added.name()) + ")");
+        beforeUndo.add(organizationsText(
+                " --policy-id \"$(policy_id " + type + " " + quoted(added.name()) + ")\"", file, added.name()));
         for (String target : added.targets()) {
             String id =
                     " --policy-id \"$policy\" --target-id \"$(target_id " + quoted(Targets.path(zone, target)) + ")\"";
@@ -179,15 +223,19 @@ final class Scripts {
             String who = " --" + kind + "-name " + quoted(identity.name()) + " --policy-name " + quoted(change.name());
             String iam = "in_account " + identity.account() + " iam ";
             String name = identity.name() + "-" + change.name();
-            forth.add(iam + "put-" + kind + "-policy" + who + " --policy-document "
-                    + document(name + ".json", change.after()));
-            back.add(
-                    change.before().isPresent()
-                            ? iam + "put-" + kind + "-policy" + who + " --policy-document "
-                                    + document(
-                                            name + ".before.json",
-                                            change.before().get())
-                            : iam + "delete-" + kind + "-policy" + who);
+            String now = iam + "get-" + kind + "-policy" + who + " --query PolicyDocument --output json | unchanged ";
+            String what = " " + quoted("the policy " + change.name() + " of the " + kind + " " + identity.name());
+            String put = iam + "put-" + kind + "-policy" + who + " --policy-document ";
+            String after = file(name + ".json", change.after());
+            forth.add(put + argument(after));
+            beforeUndo.add(now + quoted(after) + what);
+            if (change.before().isPresent()) {
+                String before = file(name + ".before.json", change.before().get());
+                back.add(put + argument(before));
+                beforeApply.add(now + quoted(before) + what);
+            } else {
+                back.add(iam + "delete-" + kind + "-policy" + who);
+            }
         }
     }
 
@@ -204,7 +252,7 @@ final class Scripts {
         String put = iam + "put-" + kind(identity) + "-permissions-boundary --" + kind(identity) + "-name "
                 + quoted(identity.name()) + " --permissions-boundary ";
         forth.add("policy=$(" + iam + "create-policy --policy-name " + quoted(change.name()) + " --policy-document "
-                + document(change.name() + ".json", change.text()) + " --query Policy.Arn --output text)");
+                + argument(file(change.name() + ".json", change.text())) + " --query Policy.Arn --output text)");
         forth.add(put + "\"$policy\"");
         back.add(put + quoted(change.beforeArn()));
         back.add(iam + "delete-policy --policy-arn arn:aws:iam::" + identity.account() + ":policy/" + change.name());
@@ -215,10 +263,10 @@ final class Scripts {
         update(
                 forth,
                 setup,
-                document(
+                argument(file(
                         "manifest.json",
-                        proposal.after().controlTower().setup().orElseThrow().manifest()));
-        update(back, setup, document("manifest.before.json", setup.manifest()));
+                        proposal.after().controlTower().setup().orElseThrow().manifest())));
+        update(back, setup, argument(file("manifest.before.json", setup.manifest())));
     }
 
     /** The update, and then every unit again, so that its accounts follow. */

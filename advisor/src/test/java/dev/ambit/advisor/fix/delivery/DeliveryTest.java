@@ -1,10 +1,12 @@
 package dev.ambit.advisor.fix.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.ambit.advisor.fix.Edit;
 import dev.ambit.advisor.fix.Fixes;
 import dev.ambit.advisor.fix.Proposal;
 import dev.ambit.advisor.fix.Route;
@@ -33,6 +35,19 @@ class DeliveryTest {
     private record Made(LandingZone zone, Proposal proposal) {
         Delivery.Package as(Delivery form) {
             return form.of(proposal, zone);
+        }
+
+        Made with(Edit edit) {
+            return new Made(
+                    zone,
+                    new Proposal(
+                            proposal.route(),
+                            proposal.title(),
+                            List.of(edit),
+                            proposal.after(),
+                            proposal.opens(),
+                            proposal.beyond(),
+                            proposal.notes()));
         }
     }
 
@@ -99,6 +114,31 @@ class DeliveryTest {
         assertTrue(undo.indexOf("delete-policy") < undo.indexOf("update-landing-zone"), undo);
         assertTrue(files.get("manifest.json").contains("us-east-2"));
         assertTrue(!files.get("manifest.before.json").contains("us-east-2"));
+    }
+
+    /** A policy's name may hold anything; the files of a change stay in its folder, and the scripts name them as one argument. */
+    @Test
+    void aNameLeadsOutOfNoFolder() {
+        Made made = made("sandbox-ou", "Sandbox", Route.SCP)
+                .with(new Edit.NewPolicy("../../it's $(no)", "d", "{}", List.of(), 1));
+        for (Delivery form : Delivery.values()) {
+            for (String file : made.as(form).files().keySet()) {
+                assertFalse(file.contains("..") || file.startsWith("/"), file);
+            }
+        }
+        String apply = made.as(Delivery.CLI).files().get("apply.sh");
+        assertTrue(apply.contains("--content 'file://it-s-no-.json'"), apply);
+    }
+
+    @Test
+    void aTextThatIsNotTheOneToReplaceStopsBothScripts() {
+        var files = made("sandbox-ou", "Sandbox", Route.SCP).as(Delivery.CLI).files();
+        String apply = files.get("apply.sh");
+        String undo = files.get("undo.sh");
+        assertTrue(apply.contains("| unchanged 'DenyUsEast2.before.json' 'the policy DenyUsEast2'"), apply);
+        assertTrue(undo.contains("| unchanged 'DenyUsEast2.json' 'the policy DenyUsEast2'"), undo);
+        assertTrue(apply.indexOf("| unchanged ") < apply.indexOf("update-policy"), apply);
+        assertTrue(undo.indexOf("| unchanged ") < undo.indexOf("update-policy"), undo);
     }
 
     @Test
