@@ -170,10 +170,10 @@ public final class Front implements Listener.Answering {
 
     private void authorize(Resolved resolved, Exchange exchange, Service.Operation<?> operation, SdkPojo input) {
         operation.action().ifPresent(action -> {
-            RequestContext keys = RequestKeys.of(exchange.service(), input, exchange.context());
+            RequestContext keys = RequestKeys.of(exchange.landingZone(), exchange.service(), input, exchange.context());
             for (String resource : operation.resources(exchange, input)) {
                 AuthorizationRequest wanted = authorization.request(
-                        exchange, action, resource, ResourceKeys.of(exchange.landingZone(), resource, keys));
+                        exchange, action, resource, ResourceKeys.of(exchange.landingZone(), action, resource, keys));
                 Decision decision = authorization.decide(exchange, wanted);
                 if (!decision.allowed()) {
                     String code = resolved.protocol() == Protocol.QUERY ? "AccessDenied" : "AccessDeniedException";

@@ -1,5 +1,6 @@
 package dev.ambit.server.front;
 
+import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,15 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * The condition keys that a call's own input gives: {@code aws:RequestTag/…} and {@code aws:TagKeys} for tags in the request, {@code
- * iam:PolicyARN} and {@code iam:PermissionsBoundary}, {@code organizations:PolicyType}. Source: Service Authorization Reference, IAM and
- * Organizations. The tags of the resource as it is are in {@link ResourceKeys}; the boundary of an existing role is not set.
+ * iam:PolicyARN} and {@code iam:PermissionsBoundary}, {@code organizations:PolicyType}, also where the input names the policy and not its
+ * type. Source: Service Authorization Reference, IAM and Organizations. What follows from the resource as it is, is in {@link
+ * ResourceKeys}.
  */
 final class RequestKeys {
     private RequestKeys() {}
 
     /** {@code service}: the signing name. */
-    static RequestContext of(String service, SdkPojo input, RequestContext context) {
+    static RequestContext of(LandingZone zone, String service, SdkPojo input, RequestContext context) {
         RequestContext keys = tags(input, context);
         keys = set(keys, "aws:TagKeys", member(input, "TagKeys"));
         return switch (service) {
@@ -32,7 +34,10 @@ final class RequestKeys {
                         "organizations:PolicyType",
                         member(input, "PolicyType")
                                 .or(() -> member(input, "Type"))
-                                .or(() -> member(input, "Filter")));
+                                .or(() -> member(input, "Filter"))
+                                .or(() -> member(input, "PolicyId")
+                                        .flatMap(id -> zone.policy(id.toString()))
+                                        .map(policy -> policy.type().name())));
             default -> keys;
         };
     }

@@ -3,6 +3,7 @@ package dev.ambit.server.front;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.ambit.landingzone.LandingZone;
 import dev.ambit.policy.RequestContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.organizations.model.AttachPolicyRequest;
 import software.amazon.awssdk.services.organizations.model.CreatePolicyRequest;
 import software.amazon.awssdk.services.organizations.model.EnablePolicyTypeRequest;
 import software.amazon.awssdk.services.organizations.model.ListPoliciesRequest;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.organizations.model.UntagResourceRequest;
 
 /** What a policy can ask about the request itself. */
 class RequestKeysTest {
+    private static final LandingZone ZONE = ServiceCalls.organization().zone();
     private static final String ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess";
 
     @Test
@@ -26,7 +29,7 @@ class RequestKeysTest {
                 .policyArn(ADMINISTRATOR)
                 .build();
         assertEquals(List.of(ADMINISTRATOR), values("iam", input, "iam:PolicyARN"));
-        assertNull(RequestKeys.of("iam", input, RequestContext.empty()).get("iam:PermissionsBoundary"));
+        assertNull(RequestKeys.of(ZONE, "iam", input, RequestContext.empty()).get("iam:PermissionsBoundary"));
     }
 
     @Test
@@ -49,7 +52,11 @@ class RequestKeysTest {
                 EnablePolicyTypeRequest.builder()
                         .policyType("SERVICE_CONTROL_POLICY")
                         .build(),
-                ListPoliciesRequest.builder().filter("SERVICE_CONTROL_POLICY").build())) {
+                ListPoliciesRequest.builder().filter("SERVICE_CONTROL_POLICY").build(),
+                AttachPolicyRequest.builder()
+                        .policyId("p-FullAWSAccess")
+                        .targetId("r-1")
+                        .build())) {
             assertEquals(scp, values("organizations", input, "organizations:PolicyType"));
         }
         assertEquals(
@@ -64,10 +71,12 @@ class RequestKeysTest {
     void aRequestWithoutThemHasNoKeys() {
         assertEquals(
                 RequestContext.empty(),
-                RequestKeys.of("iam", ListRolesRequest.builder().build(), RequestContext.empty()));
+                RequestKeys.of(ZONE, "iam", ListRolesRequest.builder().build(), RequestContext.empty()));
     }
 
     private static List<String> values(String service, SdkPojo input, String key) {
-        return RequestKeys.of(service, input, RequestContext.empty()).get(key).values();
+        return RequestKeys.of(ZONE, service, input, RequestContext.empty())
+                .get(key)
+                .values();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.ambit.landingzone.IamCommand;
 import dev.ambit.landingzone.OrganizationsCommand;
+import dev.ambit.landingzone.PolicyText;
 import dev.ambit.policy.RequestContext;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,11 @@ class ResourceKeysTest {
     private final ServiceCalls calls = ServiceCalls.organization();
 
     private RequestContext keys(String resource) {
-        return ResourceKeys.of(calls.zone(), resource, RequestContext.empty());
+        return keys("any:Action", resource);
+    }
+
+    private RequestContext keys(String action, String resource) {
+        return ResourceKeys.of(calls.zone(), action, resource, RequestContext.empty());
     }
 
     private static void assertTag(String value, RequestContext keys, String key) {
@@ -51,6 +56,33 @@ class ResourceKeysTest {
         RequestContext user = keys("arn:aws:iam::" + MEMBER + ":user/people/bob");
         assertTag("red", user, "aws:ResourceTag/team");
         assertTag("red", user, "iam:ResourceTag/team");
+    }
+
+    @Test
+    void theBoundaryThatAUserHasOnTheActionsThatAskForIt() {
+        String boundary = "arn:aws:iam::aws:policy/AmazonBedrockReadOnly";
+        calls.does(MEMBER, new IamCommand.CreateUser("bob", "/", Optional.of(boundary), Map.of()));
+        String user = "arn:aws:iam::" + MEMBER + ":user/bob";
+        assertTag(boundary, keys("iam:PutUserPolicy", user), "iam:PermissionsBoundary");
+        assertNull(keys("iam:GetUser", user).get("iam:PermissionsBoundary"));
+        calls.does(MEMBER, new IamCommand.CreateUser("free", "/", Optional.empty(), Map.of()));
+        String free = "arn:aws:iam::" + MEMBER + ":user/free";
+        assertNull(keys("iam:PutUserPolicy", free).get("iam:PermissionsBoundary"));
+    }
+
+    @Test
+    void theTagsOfAManagedPolicyHaveOneName() {
+        String policy = calls.does(
+                MEMBER,
+                new IamCommand.CreatePolicy(
+                        "P",
+                        "/",
+                        "",
+                        PolicyText.of(
+                                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}")));
+        calls.does(MEMBER, new IamCommand.TagPolicy(policy, Map.of("team", "red")));
+        assertTag("red", keys(policy), "aws:ResourceTag/team");
+        assertNull(keys(policy).get("iam:ResourceTag/team"));
     }
 
     @ParameterizedTest
